@@ -1,0 +1,12 @@
+import * as v from "valibot";
+import { ASSIGNMENT_STEPS } from "../model/incident.ts";
+import { idSchema } from "../model/shape.ts";
+
+/** A unit came a step further, or is taken off. */
+export const advanceAssignment = v.object({
+  kind: v.literal("advance-assignment"),
+  incidentId: idSchema,
+  unitId: idSchema,
+  step: v.picklist(ASSIGNMENT_STEPS),
+});
+export type AdvanceAssignment = v.InferOutput<typeof advanceAssignment>;

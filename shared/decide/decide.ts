@@ -1,0 +1,75 @@
+import type { Command } from "../commands/command.ts";
+import type { WallState } from "../fold/wall-state.ts";
+import { unreachable } from "../kit/assert.ts";
+import { err, ok } from "../kit/result.ts";
+import type { Decision, DecisionContext } from "./decision.ts";
+import { advanceAssignment, dispatchUnits } from "./dispatch-rules.ts";
+import {
+  closeIncident,
+  feedBackIncident,
+  locateIncident,
+  reopenIncident,
+  reportIncident,
+} from "./incident-rules.ts";
+import {
+  acceptPatrolPlan,
+  endPatrolPlan,
+  reachPatrolStop,
+  rejectPatrolPlan,
+} from "./patrol-rules.ts";
+import { rolesFor } from "./role-rule.ts";
+
+/** (state, command, now) → the events to write, or a refusal.  Pure: the same on every station. */
+export function decide(wall: WallState, command: Command, context: DecisionContext): Decision {
+  const needs = rolesFor(command.kind);
+  const { role } = context.actor;
+  if (!needs.includes(role))
+    return err({ kind: "role-missing", role, command: command.kind, needs });
+  return decisionOf(wall, command, context);
+}
+
+function decisionOf(wall: WallState, command: Command, context: DecisionContext): Decision {
+  const { now } = context;
+  switch (command.kind) {
+    case "report-incident":
+      return reportIncident(wall, command, context);
+    case "locate-incident":
+      return locateIncident(wall, command, context);
+    case "dispatch-units":
+      return dispatchUnits(wall, command, context);
+    case "advance-assignment":
+      return advanceAssignment(wall, command, context);
+    case "feed-back-incident":
+      return feedBackIncident(wall, command, context);
+    case "close-incident":
+      return closeIncident(wall, command, context);
+    case "reopen-incident":
+      return reopenIncident(wall, command, context);
+    case "accept-patrol-plan":
+      return acceptPatrolPlan(wall, command, context);
+    case "reject-patrol-plan":
+      return rejectPatrolPlan(wall, command, context);
+    case "end-patrol-plan":
+      return endPatrolPlan(wall, command, context);
+    case "reach-patrol-stop":
+      return reachPatrolStop(wall, command, context);
+    case "change-duty": {
+      const { unitId, duty } = command;
+      if (!wall.unit.has(unitId)) return err({ kind: "unit-unknown", unitId });
+      return ok([{ kind: "unit-duty-changed", v: 1, unitId, duty, at: now }]);
+    }
+    case "save-layout":
+      return ok([{ kind: "layout-saved", v: 1, board: command.board }]);
+    case "tag-source":
+      return ok([
+        { kind: "source-tagged", v: 1, sourceId: command.sourceId, crs: command.crs, at: now },
+      ]);
+    case "view-thing": {
+      const { thing, thingId, purpose } = command;
+      if (!wall[thing].has(thingId)) return err({ kind: "thing-unknown", thing: thingId });
+      return ok([{ kind: "thing-viewed", v: 1, thing, thingId, purpose, at: now }]);
+    }
+    default:
+      return unreachable(command);
+  }
+}

@@ -1,0 +1,40 @@
+import type { CommandKind } from "../commands/command.ts";
+import type { AssignmentStep, IncidentStage } from "../model/incident.ts";
+import type { Role } from "../model/role.ts";
+
+/** Why a command was not carried out.  Each kind has one sentence in the words catalogue. */
+export type Refusal =
+  | { readonly kind: "incident-unknown"; readonly incidentId: string }
+  | { readonly kind: "incident-known"; readonly incidentId: string }
+  | { readonly kind: "unit-unknown"; readonly unitId: string }
+  | { readonly kind: "unit-off-duty"; readonly unitId: string }
+  | { readonly kind: "unit-busy"; readonly unitId: string; readonly incidentId: string }
+  | { readonly kind: "unit-not-assigned"; readonly unitId: string; readonly incidentId: string }
+  | {
+      readonly kind: "step-out-of-order";
+      readonly from: AssignmentStep;
+      readonly asked: AssignmentStep;
+      readonly allowed: readonly AssignmentStep[];
+    }
+  | {
+      readonly kind: "stage-out-of-order";
+      readonly from: IncidentStage;
+      readonly asked: string;
+      readonly allowed: readonly string[];
+    }
+  | { readonly kind: "reason-missing" }
+  | { readonly kind: "title-missing" }
+  | { readonly kind: "report-in-future" }
+  | { readonly kind: "plan-known"; readonly planId: string }
+  | { readonly kind: "plan-unknown"; readonly planId: string }
+  | { readonly kind: "plan-ended"; readonly planId: string }
+  | { readonly kind: "plan-empty"; readonly planId: string }
+  | { readonly kind: "thing-unknown"; readonly thing: string }
+  | { readonly kind: "purpose-missing" }
+  | {
+      readonly kind: "role-missing";
+      readonly role: Role;
+      readonly command: CommandKind;
+      readonly needs: readonly Role[];
+    };
+export type RefusalKind = Refusal["kind"];

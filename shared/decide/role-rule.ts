@@ -1,0 +1,28 @@
+import type { CommandKind } from "../commands/command.ts";
+import type { Role } from "../model/role.ts";
+
+/** The roles that may ask for each thing; checked at the desk, never in a window. */
+export function rolesFor(command: CommandKind): readonly Role[] {
+  return ROLES_OF[command];
+}
+
+const CALL_TAKERS = ["operator", "dispatcher", "leader"] as const;
+const DISPATCHERS = ["dispatcher", "leader"] as const;
+
+const ROLES_OF: { readonly [Kind in CommandKind]: readonly Role[] } = {
+  "report-incident": [...CALL_TAKERS, "feed"],
+  "locate-incident": CALL_TAKERS,
+  "dispatch-units": DISPATCHERS,
+  "advance-assignment": [...DISPATCHERS, "unit"],
+  "feed-back-incident": [...DISPATCHERS, "unit"],
+  "close-incident": DISPATCHERS,
+  "reopen-incident": DISPATCHERS,
+  "change-duty": [...DISPATCHERS, "feed"],
+  "accept-patrol-plan": ["leader"],
+  "reject-patrol-plan": ["leader"],
+  "end-patrol-plan": ["leader"],
+  "reach-patrol-stop": ["unit", "dispatcher", "leader"],
+  "save-layout": CALL_TAKERS,
+  "tag-source": ["leader"],
+  "view-thing": CALL_TAKERS,
+};

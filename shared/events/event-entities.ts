@@ -1,0 +1,50 @@
+import { unreachable } from "../kit/assert.ts";
+import { entityKey } from "../model/entity-key.ts";
+import type { EntityKey } from "../model/entity-key.ts";
+import type { WallEvent } from "./event.ts";
+
+/** Every thing whose state an event may change; the first is the one it is filed under. */
+export function entitiesOf(event: WallEvent): readonly [EntityKey, ...EntityKey[]] {
+  switch (event.kind) {
+    case "asset-imported":
+      return [entityKey(event.asset.kind, event.asset.id)];
+    case "import-finished":
+      return [entityKey("import", event.importId)];
+    case "incident-reported":
+      return [entityKey("incident", event.report.id)];
+    case "incident-located":
+    case "incident-fed-back":
+    case "incident-reopened":
+      return [entityKey("incident", event.incidentId)];
+    case "unit-dispatched":
+    case "assignment-advanced":
+      return [entityKey("incident", event.incidentId), entityKey("unit", event.unitId)];
+    case "incident-closed":
+      return [entityKey("incident", event.incidentId), ...event.unitIds.map(unitKey)];
+    case "unit-duty-changed":
+      return [unitKey(event.unitId)];
+    case "patrol-plan-accepted":
+      return [
+        entityKey("plan", event.plan.id),
+        ...event.plan.routes.map((route) => unitKey(route.unitId)),
+      ];
+    case "patrol-plan-rejected":
+      return [entityKey("plan", event.planId)];
+    case "patrol-plan-ended":
+      return [entityKey("plan", event.planId), ...event.unitIds.map(unitKey)];
+    case "patrol-stop-reached":
+      return [entityKey("plan", event.planId), unitKey(event.unitId)];
+    case "layout-saved":
+      return [entityKey("layout", event.board.displayKey)];
+    case "source-tagged":
+      return [entityKey("source", event.sourceId)];
+    case "thing-viewed":
+      return [entityKey(event.thing, event.thingId)];
+    default:
+      return unreachable(event);
+  }
+}
+
+function unitKey(unitId: string): EntityKey {
+  return entityKey("unit", unitId);
+}

@@ -1,0 +1,13 @@
+import * as v from "valibot";
+import { epochMsSchema, idSchema, textSchema } from "../model/shape.ts";
+
+/** Somebody looked at something that is watched over: a camera, a checkpoint. */
+export const thingViewed = v.object({
+  kind: v.literal("thing-viewed"),
+  v: v.literal(1),
+  thing: v.picklist(["camera", "checkpoint"]),
+  thingId: idSchema,
+  purpose: textSchema,
+  at: epochMsSchema,
+});
+export type ThingViewed = v.InferOutput<typeof thingViewed>;

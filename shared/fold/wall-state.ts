@@ -1,0 +1,198 @@
+import { unreachable } from "../kit/assert.ts";
+import { compareStamps } from "../events/logged-event.ts";
+import type { LoggedEvent } from "../events/logged-event.ts";
+import { entitiesOf } from "../events/event-entities.ts";
+import type { Area } from "../model/area.ts";
+import type { Asset } from "../model/asset.ts";
+import type { BaseStation } from "../model/base-station.ts";
+import type { Camera } from "../model/camera.ts";
+import type { Checkpoint } from "../model/checkpoint.ts";
+import { entityIdOf, entityKindOf } from "../model/entity-key.ts";
+import type { EntityKind } from "../model/entity-key.ts";
+import { foldAssetOf } from "./asset-state.ts";
+import type { AssetState } from "./asset-state.ts";
+import type { Fold } from "./fold.ts";
+import { foldImport } from "./import-state.ts";
+import type { ImportState } from "./import-state.ts";
+import { foldIncident } from "./incident-state.ts";
+import type { IncidentState } from "./incident-state.ts";
+import { foldLayout } from "./layout-state.ts";
+import type { LayoutState } from "./layout-state.ts";
+import { foldPlan } from "./plan-state.ts";
+import type { PlanState } from "./plan-state.ts";
+import { foldSource } from "./source-state.ts";
+import type { SourceState } from "./source-state.ts";
+import { foldUnit } from "./unit-state.ts";
+import type { UnitState } from "./unit-state.ts";
+
+/** The read model of every kind of thing. */
+export type EntityStates = {
+  readonly incident: IncidentState;
+  readonly unit: UnitState;
+  readonly camera: AssetState<"camera">;
+  readonly checkpoint: AssetState<"checkpoint">;
+  readonly "base-station": AssetState<"base-station">;
+  readonly area: AssetState<"area">;
+  readonly plan: PlanState;
+  readonly layout: LayoutState;
+  readonly import: ImportState;
+  readonly source: SourceState;
+};
+
+/** Everything known, by kind and id: the same in the store and in every window. */
+export type WallState = {
+  readonly [Kind in EntityKind]: ReadonlyMap<string, EntityStates[Kind]>;
+};
+
+/** One thing's state as it crosses a boundary. */
+export type EntityEntry = {
+  readonly [Kind in EntityKind]: {
+    readonly kind: Kind;
+    readonly id: string;
+    readonly state: EntityStates[Kind];
+  };
+}[EntityKind];
+
+/** The same, while it is being built; nobody else may hold it. */
+export type WallMaps = { readonly [Kind in EntityKind]: Map<string, EntityStates[Kind]> };
+
+export function emptyWall(): WallMaps {
+  return eachKind<WallMaps>(() => new Map());
+}
+
+/** The state of one thing after one event. */
+export function foldEntity<Kind extends EntityKind>(
+  kind: Kind,
+  before: EntityStates[Kind] | null,
+  of: { readonly logged: LoggedEvent; readonly id: string },
+): EntityStates[Kind] | null {
+  const fold: Fold<EntityStates[Kind]> = FOLDS[kind];
+  return fold(before, of.logged, of.id);
+}
+
+/** Folds one event into maps under construction; the event sorts after all that came before. */
+export function foldOnto(maps: WallMaps, logged: LoggedEvent): void {
+  for (const key of entitiesOf(logged.event)) {
+    foldKind(maps, entityKindOf(key), { id: entityIdOf(key), logged });
+  }
+}
+
+/** The wall after a batch, in any order; only the kinds that changed are new maps.
+ *  Right for events that sort after everything folded before; older ones need a re-fold. */
+export function wallAfter(wall: WallState, batch: readonly LoggedEvent[]): WallState {
+  const dirty = new Set(
+    batch.flatMap((logged) => entitiesOf(logged.event).map((key) => entityKindOf(key))),
+  );
+  const maps = eachKind<WallMaps>(<Kind extends EntityKind>(kind: Kind) => {
+    const held: WallState[Kind] = wall[kind];
+    return dirty.has(kind) ? new Map(held) : new Map();
+  });
+  const inOrder = [...batch].sort((a, b) => compareStamps(a.stamp, b.stamp));
+  for (const logged of inOrder) foldOnto(maps, logged);
+  return eachKind<WallState>((kind) => (dirty.has(kind) ? maps[kind] : wall[kind]));
+}
+
+/** Every thing of a wall, one entry each, for a snapshot. */
+export function entriesOf(wall: WallState): EntityEntry[] {
+  const entries: EntityEntry[] = [];
+  for (const [id, state] of wall.incident) entries.push({ kind: "incident", id, state });
+  for (const [id, state] of wall.unit) entries.push({ kind: "unit", id, state });
+  for (const [id, state] of wall.camera) entries.push({ kind: "camera", id, state });
+  for (const [id, state] of wall.checkpoint) entries.push({ kind: "checkpoint", id, state });
+  for (const [id, state] of wall["base-station"]) {
+    entries.push({ kind: "base-station", id, state });
+  }
+  for (const [id, state] of wall.area) entries.push({ kind: "area", id, state });
+  for (const [id, state] of wall.plan) entries.push({ kind: "plan", id, state });
+  for (const [id, state] of wall.layout) entries.push({ kind: "layout", id, state });
+  for (const [id, state] of wall.import) entries.push({ kind: "import", id, state });
+  for (const [id, state] of wall.source) entries.push({ kind: "source", id, state });
+  return entries;
+}
+
+/** The wall that a snapshot describes. */
+export function wallFrom(entries: readonly EntityEntry[]): WallMaps {
+  const maps = emptyWall();
+  for (const entry of entries) putEntry(maps, entry);
+  return maps;
+}
+
+/** Puts one thing's state where it belongs; its kind says which map. */
+export function putEntry(maps: WallMaps, entry: EntityEntry): void {
+  switch (entry.kind) {
+    case "incident":
+      maps.incident.set(entry.id, entry.state);
+      return;
+    case "unit":
+      maps.unit.set(entry.id, entry.state);
+      return;
+    case "camera":
+      maps.camera.set(entry.id, entry.state);
+      return;
+    case "checkpoint":
+      maps.checkpoint.set(entry.id, entry.state);
+      return;
+    case "base-station":
+      maps["base-station"].set(entry.id, entry.state);
+      return;
+    case "area":
+      maps.area.set(entry.id, entry.state);
+      return;
+    case "plan":
+      maps.plan.set(entry.id, entry.state);
+      return;
+    case "layout":
+      maps.layout.set(entry.id, entry.state);
+      return;
+    case "import":
+      maps.import.set(entry.id, entry.state);
+      return;
+    case "source":
+      maps.source.set(entry.id, entry.state);
+      return;
+    default:
+      unreachable(entry);
+  }
+}
+
+const FOLDS: { readonly [Kind in EntityKind]: Fold<EntityStates[Kind]> } = {
+  incident: foldIncident,
+  unit: foldUnit,
+  camera: foldAssetOf((asset: Asset): asset is Camera => asset.kind === "camera"),
+  checkpoint: foldAssetOf((asset: Asset): asset is Checkpoint => asset.kind === "checkpoint"),
+  "base-station": foldAssetOf((asset: Asset): asset is BaseStation => {
+    return asset.kind === "base-station";
+  }),
+  area: foldAssetOf((asset: Asset): asset is Area => asset.kind === "area"),
+  plan: foldPlan,
+  layout: foldLayout,
+  import: foldImport,
+  source: foldSource,
+};
+
+function foldKind<Kind extends EntityKind>(
+  maps: WallMaps,
+  kind: Kind,
+  of: { readonly logged: LoggedEvent; readonly id: string },
+): void {
+  const map: Map<string, EntityStates[Kind]> = maps[kind];
+  const after = foldEntity(kind, map.get(of.id) ?? null, of);
+  if (after !== null) map.set(of.id, after);
+}
+
+function eachKind<Maps extends { readonly [Kind in EntityKind]: unknown }>(
+  make: <Kind extends EntityKind>(kind: Kind) => Maps[Kind],
+): { readonly [Kind in EntityKind]: Maps[Kind] } {
+  return {
+    incident: make("incident"),
+    unit: make("unit"),
+    camera: make("camera"),
+    checkpoint: make("checkpoint"),
+    "base-station": make("base-station"),
+    area: make("area"),
+    plan: make("plan"),
+    layout: make("layout"),
+    import: make("import"),
+    source: make("source"),
+  };
+}

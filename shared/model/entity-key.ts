@@ -1,0 +1,37 @@
+/** The kinds of thing that have a state folded from events. */
+export const ENTITY_KINDS = [
+  "incident",
+  "unit",
+  "camera",
+  "checkpoint",
+  "base-station",
+  "area",
+  "plan",
+  "layout",
+  "import",
+  "source",
+] as const;
+export type EntityKind = (typeof ENTITY_KINDS)[number];
+
+/** "incident:A-2026-12": kind and id in one text. */
+export type EntityKey = `${EntityKind}:${string}`;
+
+export function entityKey(kind: EntityKind, id: string): EntityKey {
+  return `${kind}:${id}`;
+}
+
+export function entityKindOf(key: EntityKey): EntityKind {
+  const end = key.indexOf(":");
+  const kind = ENTITY_KINDS.find((candidate) => candidate === key.slice(0, end));
+  if (kind === undefined) throw new Error(`${key} is not an entity key`);
+  return kind;
+}
+
+export function entityIdOf(key: EntityKey): string {
+  return key.slice(key.indexOf(":") + 1);
+}
+
+export function isEntityKey(text: string): text is EntityKey {
+  const end = text.indexOf(":");
+  return end > 0 && ENTITY_KINDS.some((kind) => kind === text.slice(0, end));
+}
