@@ -1,0 +1,34 @@
+import type { WallEvent } from "../../shared/events/event.ts";
+import type { Sighting } from "../../shared/model/sighting.ts";
+import type { RejectionReason, SourcePulse } from "../../shared/model/source-pulse.ts";
+import type { CoordinateSystem } from "../../shared/units/coordinate-system.ts";
+import type { EpochMs } from "../../shared/units/quantity.ts";
+
+/** A source of events and sightings.  `start` returns at once and never throws: a source that
+ *  cannot be reached says so through `ports.link` and goes on trying.  After `stop` resolves it
+ *  calls no port and holds no socket, timer or file. */
+export interface Feed {
+  readonly id: string;
+  readonly name: string;
+  readonly class: SourcePulse["class"];
+  start(ports: FeedPorts): void;
+  stop(): Promise<void>;
+}
+
+/** What a feed may do to the rest.  Every call may be made from inside a socket's callback: the
+ *  other side only collects, and works at its own pace. */
+export interface FeedPorts {
+  /** The station's clock; never `Date.now`, so that recordings can be replayed. */
+  now(): EpochMs;
+  /** Checked events, by this feed's name; on disk when the call returns. */
+  append(events: readonly WallEvent[]): void;
+  /** Checked sightings, in WGS-84. */
+  sight(sightings: readonly Sighting[]): void;
+  /** One message was not taken, for exactly one reason. */
+  reject(reason: RejectionReason, detail: string): void;
+  /** One message was taken; `newestAt` is its content time, null where it has none. */
+  accept(newestAt: EpochMs | null): void;
+  link(state: SourcePulse["link"], note: string): void;
+  /** The declared coordinate system of this source now; null: untagged, hold its positions. */
+  crs(): CoordinateSystem | null;
+}

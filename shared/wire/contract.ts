@@ -1,0 +1,188 @@
+import * as v from "valibot";
+import { commandSchema } from "../commands/command.ts";
+import type { LoggedEvent } from "../events/logged-event.ts";
+import type { EntityEntry } from "../fold/wall-state.ts";
+import { cityPackSchema } from "../model/city-pack.ts";
+import type { EntityKey } from "../model/entity-key.ts";
+import { isEntityKey } from "../model/entity-key.ts";
+import { IMPORT_KINDS, importReportSchema } from "../model/import-report.ts";
+import { patrolPlanSchema } from "../model/patrol-plan.ts";
+import { recommendationSchema } from "../model/recommendation.ts";
+import { roleSchema } from "../model/role.ts";
+import { searchHitSchema } from "../model/search-hit.ts";
+import { selectionSchema } from "../model/selection.ts";
+import { epochMsSchema, idSchema, lngLatSchema, nameSchema } from "../model/shape.ts";
+import { metresSchema, secondsSchema } from "../model/shape.ts";
+import { sourcePulseSchema } from "../model/source-pulse.ts";
+import { TRAVEL_MODES } from "../model/unit.ts";
+
+/** One upload part, bytes; base64 makes it a third longer on the wire. */
+export const UPLOAD_PART_BYTES_MAX = 1_048_576;
+export const SEARCH_TEXT_LENGTH_MAX = 100;
+
+/** Folded states are made by our own station and typed, not parsed again. */
+const entrySchema = v.custom<EntityEntry>((value) => typeof value === "object" && value !== null);
+const loggedSchema = v.custom<LoggedEvent>((value) => typeof value === "object" && value !== null);
+const entityKeySchema = v.custom<EntityKey>(
+  (value) => typeof value === "string" && isEntityKey(value),
+);
+const refusalSchema = v.looseObject({ kind: v.string() });
+const packStateSchema = v.object({
+  pack: v.nullable(cityPackSchema),
+  /** Why a newer pack was not taken, or the old one cannot be used; null: all is well. */
+  fault: v.nullable(v.string()),
+});
+
+const uploadSchema = {
+  uploadId: idSchema,
+  name: nameSchema,
+  as: v.nullable(v.picklist(IMPORT_KINDS)),
+  /** "wgs84", "cgcs2000", "gcj02", "bd09", "epsg:4528"; null: undeclared, positions are held. */
+  crs: v.nullable(v.pipe(v.string(), v.regex(/^(wgs84|cgcs2000|gcj02|bd09|epsg:\d{4,6})$/))),
+};
+
+/** What a window may ask of the station: a name, what it gives and what it gets. */
+export const REQUESTS = {
+  hello: {
+    input: v.object({ version: v.number(), window: idSchema }),
+    output: v.object({
+      version: v.number(),
+      station: idSchema,
+      stationName: nameSchema,
+      epoch: idSchema,
+      /** The station's clock, which every window shows. */
+      at: epochMsSchema,
+      actor: v.object({ name: nameSchema, role: roleSchema }),
+      entities: v.array(entrySchema),
+      /** The thing of each row of a sighting batch. */
+      rows: v.array(entityKeySchema),
+      sources: v.array(sourcePulseSchema),
+      selection: v.nullable(selectionSchema),
+      city: packStateSchema,
+      /** Things every window says about the machine, such as a fallback runtime. */
+      notices: v.array(v.picklist(["fallback-runtime", "demo-city"])),
+    }),
+  },
+  command: {
+    input: v.object({ command: commandSchema }),
+    /** Null: done, and on disk. */
+    output: v.object({
+      refusal: v.nullable(refusalSchema),
+      /** The thing it is about, such as the number a new incident was given. */
+      key: v.nullable(entityKeySchema),
+    }),
+  },
+  select: {
+    input: v.object({ selection: v.nullable(selectionSchema) }),
+    output: v.object({}),
+  },
+  search: {
+    input: v.object({
+      text: v.pipe(v.string(), v.maxLength(SEARCH_TEXT_LENGTH_MAX)),
+      limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)),
+    }),
+    output: v.object({ hits: v.array(searchHitSchema) }),
+  },
+  recommend: {
+    input: v.object({ incidentId: idSchema }),
+    output: v.object({
+      recommendation: v.nullable(recommendationSchema),
+      refusal: v.nullable(refusalSchema),
+    }),
+  },
+  route: {
+    input: v.object({ from: lngLatSchema, to: lngLatSchema, mode: v.picklist(TRAVEL_MODES) }),
+    output: v.object({
+      route: v.nullable(
+        v.object({
+          seconds: secondsSchema,
+          metres: metresSchema,
+          geometry: v.array(lngLatSchema),
+          streets: v.array(v.string()),
+        }),
+      ),
+      refusal: v.nullable(refusalSchema),
+    }),
+  },
+  "describe-point": {
+    input: v.object({ lngLat: lngLatSchema }),
+    output: v.object({ address: nameSchema, areas: v.array(nameSchema) }),
+  },
+  "plan-patrol": {
+    input: v.object({
+      taskId: idSchema,
+      hours: v.pipe(v.number(), v.minValue(0), v.maxValue(24)),
+      seed: v.pipe(v.number(), v.integer()),
+      /** Null: every free unit. */
+      unitIds: v.nullable(v.array(idSchema)),
+    }),
+    output: v.object({
+      plan: v.nullable(patrolPlanSchema),
+      refusal: v.nullable(refusalSchema),
+    }),
+  },
+  "cancel-task": { input: v.object({ taskId: idSchema }), output: v.object({}) },
+  "upload-part": {
+    input: v.object({
+      uploadId: idSchema,
+      offset: v.pipe(v.number(), v.integer(), v.minValue(0)),
+      base64: v.pipe(v.string(), v.maxLength(Math.ceil(UPLOAD_PART_BYTES_MAX / 3) * 4)),
+    }),
+    output: v.object({ refusal: v.nullable(refusalSchema) }),
+  },
+  "preview-upload": {
+    input: v.object(uploadSchema),
+    output: v.object({
+      report: v.nullable(importReportSchema),
+      /** A sample of where things would stand, to see a wrong coordinate system by eye. */
+      sample: v.array(v.object({ name: nameSchema, lngLat: v.nullable(lngLatSchema) })),
+      refusal: v.nullable(refusalSchema),
+    }),
+  },
+  "import-upload": {
+    input: v.object(uploadSchema),
+    output: v.object({
+      report: v.nullable(importReportSchema),
+      refusal: v.nullable(refusalSchema),
+    }),
+  },
+} as const;
+
+/** What the station sends by itself.  Sightings travel beside it as binary batches. */
+export const PUSHES = {
+  /** At most one a frame: what was written since the last, in order. */
+  frame: v.object({
+    at: epochMsSchema,
+    events: v.array(loggedSchema),
+    /** Things that got a row since the last frame; appended to the row list. */
+    rows: v.array(entityKeySchema),
+    /** Null: unchanged. */
+    sources: v.nullable(v.array(sourcePulseSchema)),
+  }),
+  selection: v.object({ selection: v.nullable(selectionSchema), by: nameSchema }),
+  progress: v.object({
+    taskId: idSchema,
+    /** 0 to 1. */
+    done: v.number(),
+    label: v.string(),
+  }),
+  city: packStateSchema,
+} as const;
+
+export type RequestName = keyof typeof REQUESTS;
+export type PushName = keyof typeof PUSHES;
+export type RequestInput<Name extends RequestName> = v.InferOutput<
+  (typeof REQUESTS)[Name]["input"]
+>;
+export type RequestOutput<Name extends RequestName> = v.InferOutput<
+  (typeof REQUESTS)[Name]["output"]
+>;
+export type PushBody<Name extends PushName> = v.InferOutput<(typeof PUSHES)[Name]>;
+
+/** The station's side: one handler for each request, and a missing one does not compile. */
+export type Handlers<Session> = {
+  readonly [Name in RequestName]: (
+    input: RequestInput<Name>,
+    session: Session,
+  ) => Promise<RequestOutput<Name>> | RequestOutput<Name>;
+};

@@ -1,0 +1,5 @@
+/** The version both ends must share; a changed shape needs a new one and a line below. */
+export const WIRE_VERSION = 1;
+
+/** One line a version: its number, the fingerprint of its schemas, and why it came. */
+export const WIRE_HISTORY = [{ version: 1, fingerprint: "", why: "the first contract" }] as const;
