@@ -127,7 +127,6 @@ function tests(): ViteUserConfig {
     test: {
       projects: [
         {
-          extends: false,
           root,
           test: {
             name: "node",
@@ -138,7 +137,6 @@ function tests(): ViteUserConfig {
           },
         },
         {
-          extends: false,
           root,
           plugins: [sveltePlugin()],
           resolve: { conditions: ["browser", "module", "development|production"] },
