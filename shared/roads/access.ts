@@ -1,0 +1,78 @@
+import type { Mode } from "./mode.ts";
+import { MODE_BIT, MODES } from "./mode.ts";
+
+/** Looks a tag up; undefined where the element does not carry it. */
+export type TagOf = (key: string) => string | undefined;
+/** What the access tags say: let in, kept out, or silent. */
+export type Right = "yes" | "no" | "unsaid";
+
+/** Keys from the most general to the most special; the most special one that speaks decides. */
+const KEYS = {
+  car: ["access", "vehicle", "motor_vehicle", "motorcar"],
+  ebike: ["access", "vehicle", "bicycle"],
+  foot: ["access", "foot"],
+} as const satisfies Record<Mode, readonly string[]>;
+const SHUT = new Set(["no", "private", "agricultural", "forestry", "emergency", "psv", "bus"]);
+/** A sidewalk stands for the walkers, a separate track for the cyclists. */
+const ELSEWHERE = new Set(["use_sidepath", "separate"]);
+
+/** Right of a mode by its access tags.  Source: OpenStreetMap wiki, Key:access. */
+export function rightOf(mode: Mode, tag: TagOf): Right {
+  let right: Right = "unsaid";
+  for (const key of KEYS[mode]) {
+    const value = tag(key);
+    if (value === undefined || value === "unknown") continue;
+    right = SHUT.has(value) || (mode === "ebike" && ELSEWHERE.has(value)) ? "no" : "yes";
+  }
+  return right;
+}
+
+/** Whether a mode may pass in that direction, by tags such as vehicle:backward=no. */
+export function isPassage(mode: Mode, tag: TagOf, sense: "forward" | "backward"): boolean {
+  let passage = true;
+  for (const key of KEYS[mode]) {
+    const value = tag(`${key}:${sense}`);
+    if (value !== undefined) passage = !SHUT.has(value);
+  }
+  return passage;
+}
+
+/** Bits of MODE_BIT by barrier.  Gates and lifting bars stand open unless access says otherwise. */
+const BARRIER: Readonly<Record<string, number>> = {
+  bollard: MODE_BIT.car,
+  block: MODE_BIT.car,
+  planter: MODE_BIT.car,
+  cycle_barrier: MODE_BIT.car,
+  motorcycle_barrier: MODE_BIT.car,
+  jersey_barrier: MODE_BIT.car,
+  log: MODE_BIT.car,
+  chain: MODE_BIT.car,
+  rope: MODE_BIT.car,
+  bus_trap: MODE_BIT.car,
+  sump_buster: MODE_BIT.car,
+  debris: MODE_BIT.car | MODE_BIT.ebike,
+  stile: MODE_BIT.car | MODE_BIT.ebike,
+  turnstile: MODE_BIT.car | MODE_BIT.ebike,
+  full_height_turnstile: MODE_BIT.car | MODE_BIT.ebike,
+  "full-height_turnstile": MODE_BIT.car | MODE_BIT.ebike,
+  kissing_gate: MODE_BIT.car | MODE_BIT.ebike,
+  horse_stile: MODE_BIT.car | MODE_BIT.ebike,
+  hampshire_gate: MODE_BIT.car,
+  ditch: MODE_BIT.car | MODE_BIT.ebike,
+  fence: MODE_BIT.car | MODE_BIT.ebike | MODE_BIT.foot,
+  wall: MODE_BIT.car | MODE_BIT.ebike | MODE_BIT.foot,
+};
+
+/** The modes that a node on a street stops, as bits of MODE_BIT. */
+export function blockedAt(tag: TagOf): number {
+  const barrier = tag("barrier");
+  if (barrier === undefined) return 0;
+  const byKind = BARRIER[barrier] ?? 0;
+  let blocked = 0;
+  for (const mode of MODES) {
+    const right = rightOf(mode, tag);
+    const stops = right === "unsaid" ? (byKind & MODE_BIT[mode]) !== 0 : right === "no";
+    if (stops) blocked |= MODE_BIT[mode];
+  }
+  return blocked;
+}

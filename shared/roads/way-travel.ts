@@ -1,0 +1,169 @@
+import { isPassage, rightOf } from "./access.ts";
+import type { TagOf } from "./access.ts";
+import { MODES } from "./mode.ts";
+import type { Mode } from "./mode.ts";
+import { maxSpeedOf } from "./max-speed.ts";
+
+/** Half km/h for car, ebike and foot, each along the way and then against it; 0 = forbidden. */
+export type WayTravel = readonly number[];
+
+/** Free speeds in km/h by highway class; 0 = not for this mode.  They are what a trip averages
+ *  with junctions and traffic, not what the sign allows.
+ *
+ *  E-bikes keep to 25 km/h (GB 17761-2018), slower among walkers. */
+const SPEEDS: Readonly<Record<string, readonly [car: number, ebike: number, foot: number]>> = {
+  motorway: [100, 0, 0],
+  motorway_link: [55, 0, 0],
+  trunk: [80, 22, 4.5],
+  trunk_link: [45, 22, 4.5],
+  primary: [55, 22, 4.5],
+  primary_link: [35, 22, 4.5],
+  secondary: [48, 22, 4.5],
+  secondary_link: [32, 22, 4.5],
+  tertiary: [40, 22, 4.5],
+  tertiary_link: [28, 22, 4.5],
+  unclassified: [35, 20, 4.5],
+  residential: [28, 20, 4.5],
+  living_street: [12, 14, 4.5],
+  service: [15, 16, 4.5],
+  road: [25, 18, 4.5],
+  busway: [0, 0, 0],
+  track: [0, 14, 4.5],
+  cycleway: [0, 22, 4.5],
+  path: [0, 12, 4.5],
+  pedestrian: [0, 10, 4.5],
+  footway: [0, 10, 4.5],
+  bridleway: [0, 10, 4.5],
+  corridor: [0, 0, 3.5],
+  steps: [0, 0, 2.5],
+  platform: [0, 0, 4],
+  elevator: [0, 0, 1.5],
+};
+const COLUMN = { car: 0, ebike: 1, foot: 2 } as const satisfies Record<Mode, number>;
+/** Mean speed on a signed road, as a share of the sign. */
+const SHARE_OF_SIGN = 0.85;
+/** A sign may raise a class speed by at most this factor: junctions remain. */
+const SIGN_GAIN_MAX = 1.4;
+const SERVICE_YARD = 10;
+
+/** Speeds of one way in each mode and direction, or null where no mode may use it.
+ *  Ferries, railways, planned and dismantled ways are no streets.
+ *  Source: OpenStreetMap wiki, Key:highway, Key:access, Key:oneway. */
+export function wayTravel(tag: TagOf): WayTravel | null {
+  const highway = tag("highway");
+  const speeds = highway === undefined ? undefined : SPEEDS[highway];
+  if (speeds === undefined || highway === undefined) return null;
+  const travel: number[] = [];
+  let open = false;
+  for (const mode of MODES) {
+    const free = speeds[COLUMN[mode]] ?? 0;
+    const [along, against] = allowed(mode, highway, free, tag);
+    const first = along ? halves(speedOf(mode, free, tag, "forward")) : 0;
+    const second = against ? halves(speedOf(mode, free, tag, "backward")) : 0;
+    travel.push(first, second);
+    open ||= first > 0 || second > 0;
+  }
+  return open ? travel : null;
+}
+
+const halves = (speed: number): number => Math.min(255, Math.max(1, Math.round(speed * 2)));
+
+function allowed(mode: Mode, highway: string, free: number, tag: TagOf): [boolean, boolean] {
+  const right = rightOf(mode, tag);
+  if (right === "no" || (right === "unsaid" && free === 0)) return [false, false];
+  if (free === 0 && !opensByRight(mode, highway)) return [false, false];
+  if (tag("impassable") === "yes" || tag("area") === "yes") {
+    if (mode === "car") return [false, false];
+  }
+  if (mode !== "car" && right === "unsaid" && tag("motorroad") === "yes") return [false, false];
+  const [along, against] = directions(mode, highway, tag);
+  return [along && isPassage(mode, tag, "forward"), against && isPassage(mode, tag, "backward")];
+}
+
+/** A class closed to a mode is opened by an explicit right only where that is meant: a path signed
+ *  for bicycles yes, a footway on which cars are let in for deliveries no. */
+function opensByRight(mode: Mode, highway: string): boolean {
+  if (mode === "car" || highway === "motorway" || highway === "motorway_link") return false;
+  return highway !== "steps" && highway !== "elevator" && highway !== "corridor";
+}
+
+function directions(mode: Mode, highway: string, tag: TagOf): [boolean, boolean] {
+  const sense = mode === "foot" ? senseOf(tag("oneway:foot")) : oneWaySense(mode, highway, tag);
+  if (sense === "closed") return [false, false];
+  return [sense !== "against", sense !== "along"];
+}
+
+type Sense = "both" | "along" | "against" | "closed" | "unsaid";
+
+function oneWaySense(mode: Mode, highway: string, tag: TagOf): Sense {
+  const own = ownSense(mode, tag);
+  if (own !== "unsaid") return own;
+  const general = senseOf(tag("oneway"));
+  if (general !== "unsaid") return general;
+  const junction = tag("junction");
+  const round = junction === "roundabout" || junction === "circular";
+  return round || highway === "motorway" ? "along" : "both";
+}
+
+function ownSense(mode: Mode, tag: TagOf): Sense {
+  if (mode === "car") return senseOf(tag("oneway:motorcar") ?? tag("oneway:motor_vehicle"));
+  const cycleway = tag("cycleway") ?? tag("cycleway:left") ?? tag("cycleway:right");
+  if (cycleway !== undefined && cycleway.startsWith("opposite")) return "both";
+  if (tag("cycleway:left:oneway") === "-1" || tag("cycleway:right:oneway") === "-1") return "both";
+  return senseOf(tag("oneway:bicycle"));
+}
+
+function senseOf(value: string | undefined): Sense {
+  switch (value) {
+    case undefined:
+      return "unsaid";
+    case "yes":
+    case "true":
+    case "1":
+      return "along";
+    case "-1":
+    case "reverse":
+      return "against";
+    case "reversible":
+    case "alternating":
+      return "closed";
+    default:
+      return "both";
+  }
+}
+
+function speedOf(mode: Mode, free: number, tag: TagOf, sense: "forward" | "backward"): number {
+  if (mode === "foot") return free === 0 ? 4 : free;
+  const base = free === 0 ? 12 : free;
+  if (mode === "ebike") return base * roughness(tag);
+  const yard = tag("service");
+  const quiet = yard === "driveway" || yard === "parking_aisle" || yard === "drive-through";
+  const own = quiet ? SERVICE_YARD : base;
+  const sign = maxSpeedOf(tag(`maxspeed:${sense}`) ?? tag("maxspeed"));
+  const signed = sign === null ? own : Math.min(sign * SHARE_OF_SIGN, own * SIGN_GAIN_MAX);
+  return signed * roughness(tag);
+}
+
+const SURFACE: Readonly<Record<string, number>> = {
+  cobblestone: 0.75,
+  sett: 0.85,
+  unpaved: 0.75,
+  compacted: 0.85,
+  fine_gravel: 0.8,
+  gravel: 0.7,
+  pebblestone: 0.7,
+  ground: 0.65,
+  dirt: 0.65,
+  earth: 0.65,
+  grass: 0.55,
+  mud: 0.4,
+  sand: 0.45,
+};
+
+function roughness(tag: TagOf): number {
+  const surface = tag("surface");
+  const byName = surface === undefined ? 1 : (SURFACE[surface] ?? 1);
+  const smoothness = tag("smoothness");
+  if (smoothness === "horrible" || smoothness === "very_horrible") return Math.min(byName, 0.5);
+  return smoothness === "very_bad" ? Math.min(byName, 0.6) : byName;
+}
