@@ -1,0 +1,57 @@
+// Builds what is started, where the sources are newer than what was built.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { inProject } from "./project.mjs";
+import { runTool } from "./run-tool.mjs";
+import { say, sayWhile } from "./say.mjs";
+import { buildIsFresh, presentStamp, writeStamp } from "./source-stamp.mjs";
+
+const lockPath = "dist/.building";
+const waitMsMax = 180_000;
+
+/** @returns {Promise<void>} */
+export async function ensureBuild() {
+  if (buildIsFresh()) return;
+  await takeLock();
+  try {
+    if (buildIsFresh()) return;
+    const stamp = presentStamp();
+    const { code, output } = await sayWhile("building the shell and the glass", () =>
+      runTool("vite", ["build", "--app", "--logLevel", "warn"], {
+        env: { NODE_ENV: "production", VITE_CONFIG_NATIVE_IGNORE_WARNING: "true" },
+        output: "keep",
+      }),
+    );
+    if (code !== 0) throw new Error(`the build failed:\n${output.trim()}`);
+    for (const line of output.split("\n")) if (line.startsWith("not there")) say(`  ${line}`);
+    writeStamp(stamp);
+  } finally {
+    rmSync(inProject(lockPath), { force: true });
+  }
+}
+
+/** Two commands started together build once; the lock of a process that died is taken over. */
+async function takeLock() {
+  mkdirSync(inProject("dist"), { recursive: true });
+  const began = Date.now();
+  for (;;) {
+    try {
+      writeFileSync(inProject(lockPath), String(process.pid), { flag: "wx" });
+      return;
+    } catch (error) {
+      if (error.code !== "EEXIST") throw error;
+    }
+    if (!holderLives()) rmSync(inProject(lockPath), { force: true });
+    else if (Date.now() - began > waitMsMax) {
+      throw new Error(`another build holds ${lockPath} for over ${waitMsMax / 1000} s`);
+    } else await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+function holderLives() {
+  try {
+    process.kill(Number(readFileSync(inProject(lockPath), "utf8")), 0);
+    return true;
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+}
