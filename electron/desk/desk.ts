@@ -1,0 +1,31 @@
+import type { Command } from "../../shared/commands/command.ts";
+import { decide } from "../../shared/decide/decide.ts";
+import type { Refusal } from "../../shared/decide/refusal.ts";
+import type { WallEvent } from "../../shared/events/event.ts";
+import type { LoggedEvent } from "../../shared/events/logged-event.ts";
+import type { WallState } from "../../shared/fold/wall-state.ts";
+import { ok } from "../../shared/kit/result.ts";
+import type { Result } from "../../shared/kit/result.ts";
+import type { Actor } from "../../shared/model/role.ts";
+import type { EpochMs } from "../../shared/units/quantity.ts";
+
+/** What the desk works on; `append` returns when the events are on disk. */
+export interface DeskPorts {
+  readonly station: string;
+  now(): EpochMs;
+  wall(): WallState;
+  append(events: readonly WallEvent[], actor: Actor): readonly LoggedEvent[];
+}
+
+/** Takes one command: decides on the state as it is on disk, and writes what follows.  Nothing
+ *  is shown before it is written, because only what `append` returned is ever published. */
+export function handleCommand(
+  ports: DeskPorts,
+  command: Command,
+  actor: Actor,
+): Result<readonly LoggedEvent[], Refusal> {
+  const context = { now: ports.now(), station: ports.station, actor };
+  const decision = decide(ports.wall(), command, context);
+  if (!decision.ok) return decision;
+  return ok(ports.append(decision.value, actor));
+}

@@ -1,0 +1,153 @@
+import type { LoggedEvent } from "../../shared/events/logged-event.ts";
+import type { WallState } from "../../shared/fold/wall-state.ts";
+import { entriesOf } from "../../shared/fold/wall-state.ts";
+import type { Actor } from "../../shared/model/role.ts";
+import type { Selection } from "../../shared/model/selection.ts";
+import type { Sighting } from "../../shared/model/sighting.ts";
+import type { SourcePulse } from "../../shared/model/source-pulse.ts";
+import type { EpochMs } from "../../shared/units/quantity.ts";
+import { answerRequest } from "../../shared/wire/answer-request.ts";
+import type { Handlers, PushBody, RequestOutput } from "../../shared/wire/contract.ts";
+import { bufferOfBatch } from "../../shared/wire/sighting-batch.ts";
+import { WIRE_VERSION } from "../../shared/wire/version.ts";
+import type { PushMessage } from "../../shared/wire/wire-message.ts";
+import type { StationPort } from "../../shared/wire/wire-port.ts";
+import { SightingBoard } from "./sighting-board.ts";
+import type { SightingVerdict } from "./sighting-board.ts";
+
+/** A frame is sent this often at most. */
+export const FRAME_MS = 100;
+/** A window with more than this waiting is left out of a frame and gets it all with the next. */
+export const WAITING_MAX = 64;
+/** A window further behind than this is cut off, and asks for a fresh picture. */
+export const PENDING_EVENTS_MAX = 20_000;
+/** Sources are told at most this often, in frames. */
+const SOURCES_EVERY = 10;
+
+/** One window's line. */
+export type HubSession = { readonly window: string; readonly actor: Actor };
+
+type Line = HubSession & {
+  readonly port: StationPort;
+  /** Null until the window said hello. */
+  seen: { turn: number; rows: number } | null;
+  pending: LoggedEvent[];
+};
+
+/** What the hub shows: read at each hello and each frame, never held. */
+export interface HubView {
+  now(): EpochMs;
+  wall(): WallState;
+  sources(): readonly SourcePulse[];
+  facts(): Pick<RequestOutput<"hello">, "station" | "stationName" | "epoch" | "city" | "notices">;
+}
+
+/** Every window's line: one cursor each, one batch a frame. */
+export class Hub {
+  readonly #view: HubView;
+  readonly #board = new SightingBoard();
+  readonly #lines = new Set<Line>();
+  #selection: Selection | null = null;
+  #frame = 0;
+  #timer: ReturnType<typeof setInterval> | null = null;
+
+  constructor(view: HubView) {
+    this.#view = view;
+  }
+
+  start(): void {
+    this.#timer ??= setInterval(() => this.sendFrame(), FRAME_MS);
+  }
+
+  stop(): void {
+    if (this.#timer !== null) clearInterval(this.#timer);
+    this.#timer = null;
+    for (const line of this.#lines) line.port.close();
+    this.#lines.clear();
+  }
+
+  /** Takes a window's line; its requests are answered by `handlers` until it closes. */
+  connect(port: StationPort, session: HubSession, handlers: Handlers<HubSession>): void {
+    const line: Line = { ...session, port, seen: null, pending: [] };
+    this.#lines.add(line);
+    const own: Handlers<HubSession> = {
+      ...handlers,
+      hello: (input) => this.#greet(line, input),
+      select: ({ selection }) => this.#select(selection, session.actor.name),
+    };
+    port.onClose(() => this.#lines.delete(line));
+    port.onMessage((raw) => {
+      void answerRequest(own, session, raw).then((answer) => {
+        if (this.#lines.has(line)) port.send(answer);
+      });
+    });
+  }
+
+  sight(sighting: Sighting): SightingVerdict {
+    return this.#board.put(sighting);
+  }
+
+  /** Events that are on disk; they leave with the next frame. */
+  publish(batch: readonly LoggedEvent[]): void {
+    for (const line of this.#lines) {
+      if (line.seen !== null) line.pending.push(...batch);
+    }
+  }
+
+  push(message: PushMessage): void {
+    for (const line of this.#lines) if (line.seen !== null) line.port.send(message);
+  }
+
+  /** To one window only, such as the progress of what it asked for. */
+  pushTo(session: HubSession, message: PushMessage): void {
+    for (const line of this.#lines) if (line.window === session.window) line.port.send(message);
+  }
+
+  sendFrame(): void {
+    this.#frame++;
+    const at = this.#view.now();
+    const sources = this.#frame % SOURCES_EVERY === 0 ? [...this.#view.sources()] : null;
+    for (const line of this.#lines) this.#sendTo(line, at, sources);
+    this.#board.nextTurn();
+  }
+
+  #sendTo(line: Line, at: EpochMs, sources: SourcePulse[] | null): void {
+    const { seen, port } = line;
+    if (seen === null) return;
+    if (line.pending.length > PENDING_EVENTS_MAX) {
+      this.#lines.delete(line);
+      port.close();
+      return;
+    }
+    if (port.waiting() > WAITING_MAX) return;
+    const rows = this.#board.things.slice(seen.rows);
+    const body: PushBody<"frame"> = { at, events: line.pending, rows, sources };
+    port.send({ kind: "push", name: "frame", body });
+    line.pending = [];
+    seen.rows += rows.length;
+    const batch = this.#board.changedAfter(seen.turn);
+    seen.turn = this.#board.turn;
+    if (batch !== null) port.send(bufferOfBatch(batch));
+  }
+
+  #greet(line: Line, _input: { readonly version: number }): RequestOutput<"hello"> {
+    line.seen = { turn: 0, rows: this.#board.things.length };
+    line.pending = [];
+    return {
+      version: WIRE_VERSION,
+      at: this.#view.now(),
+      actor: line.actor,
+      entities: entriesOf(this.#view.wall()),
+      rows: [...this.#board.things],
+      sources: [...this.#view.sources()],
+      selection: this.#selection,
+      ...this.#view.facts(),
+    };
+  }
+
+  #select(selection: Selection | null, by: string): RequestOutput<"select"> {
+    this.#selection = selection;
+    this.push({ kind: "push", name: "selection", body: { selection, by } });
+    return {};
+  }
+}

@@ -1,0 +1,145 @@
+import { unreachable } from "../../shared/kit/assert.ts";
+import { err, ok } from "../../shared/kit/result.ts";
+import type { Result } from "../../shared/kit/result.ts";
+import { TRAVEL_MODES } from "../../shared/model/unit.ts";
+import type { TravelMode } from "../../shared/model/unit.ts";
+import { SNAP_METRES_MAX, planPatrol } from "../../shared/patrol/plan-patrol.ts";
+import type { Graph } from "../../shared/roads/graph.ts";
+import { nearestBySeconds } from "../../shared/roads/nearest-by-seconds.ts";
+import { reachFrom } from "../../shared/roads/reach.ts";
+import { routeBetween } from "../../shared/roads/route-between.ts";
+import { secondsMatrix } from "../../shared/roads/seconds-matrix.ts";
+import { snapperOf } from "../../shared/roads/snap.ts";
+import type { Snapped, Snapper } from "../../shared/roads/snap.ts";
+import type {
+  MatrixFound,
+  NearestFound,
+  ReachFound,
+  RouteFound,
+  SolveAnswers,
+  SolveRefusal,
+  SolveTask,
+} from "./solve-task.ts";
+
+/** Streets in memory and their snapping indexes, built once a mode and only when asked for. */
+export class Streets {
+  readonly graph: Graph;
+  readonly #snappers = new Map<TravelMode, Snapper>();
+
+  constructor(graph: Graph) {
+    this.graph = graph;
+  }
+
+  snapperOf(mode: TravelMode): Snapper {
+    const known = this.#snappers.get(mode);
+    if (known !== undefined) return known;
+    const snapper = snapperOf(this.graph, mode);
+    this.#snappers.set(mode, snapper);
+    return snapper;
+  }
+}
+
+type Answer = Result<SolveAnswers[SolveTask["kind"]], SolveRefusal>;
+
+/** Answers one task on the streets; runs for as long as it takes, so it lives in a worker. */
+export function answerTask(
+  streets: Streets,
+  task: SolveTask,
+  onProgress: (done: number) => void,
+): Answer {
+  switch (task.kind) {
+    case "route":
+      return routeFound(streets, task);
+    case "matrix":
+      return ok(matrixFound(streets, task));
+    case "nearest":
+      return nearestFound(streets, task);
+    case "reach":
+      return reachFound(streets, task);
+    case "patrol": {
+      const roads = {
+        graph: streets.graph,
+        snapperOf: (mode: TravelMode) => streets.snapperOf(mode),
+      };
+      return ok(planPatrol(task.request, roads, onProgress));
+    }
+    default:
+      return unreachable(task);
+  }
+}
+
+type Of<Kind extends SolveTask["kind"]> = Extract<SolveTask, { kind: Kind }>;
+
+function routeFound(streets: Streets, task: Of<"route">): Result<RouteFound, SolveRefusal> {
+  const snapper = streets.snapperOf(task.mode);
+  const from = snapper.snap(task.from, SNAP_METRES_MAX);
+  if (from === null) return tooFar("from");
+  const to = snapper.snap(task.to, SNAP_METRES_MAX);
+  if (to === null) return tooFar("to");
+  const route = routeBetween(streets.graph, task.mode, from, to);
+  return route === null ? err({ kind: "no-way" }) : ok(route);
+}
+
+function matrixFound(streets: Streets, task: Of<"matrix">): MatrixFound {
+  const snapper = streets.snapperOf(task.mode);
+  const began = process.cpuUsage();
+  const snapped = task.points.map((point) => snapper.snap(point, SNAP_METRES_MAX));
+  const size = snapped.length;
+  const indexes = snapped.flatMap((point, i) => (point === null ? [] : [i]));
+  const points = snapped.flatMap((point) => (point === null ? [] : [point]));
+  const compact = secondsMatrix(streets.graph, task.mode, points);
+  const times = new Float64Array(size * size).fill(Infinity);
+  indexes.forEach((from, i) => {
+    indexes.forEach((to, j) => {
+      times[from * size + to] = compact[i * points.length + j] ?? Infinity;
+    });
+  });
+  const used = process.cpuUsage(began);
+  const unreachablePoints = snapped.flatMap((point, i) => (point === null ? [i] : []));
+  const cpuMs = (used.user + used.system) / 1000;
+  return { seconds: times, unreachable: unreachablePoints, cpuMs };
+}
+
+function nearestFound(streets: Streets, task: Of<"nearest">): Result<NearestFound, SolveRefusal> {
+  const ways: NearestFound["ways"][number][] = [];
+  const noRoad: string[] = [];
+  let anywhere = false;
+  for (const mode of TRAVEL_MODES) {
+    const units = task.units.filter((unit) => unit.mode === mode);
+    if (units.length === 0) continue;
+    const snapper = streets.snapperOf(mode);
+    const target = snapper.snap(task.to, SNAP_METRES_MAX);
+    const sources: (Snapped | null)[] = units.map((unit) =>
+      target === null ? null : snapper.snap(unit.lngLat, SNAP_METRES_MAX),
+    );
+    if (target === null) {
+      noRoad.push(...units.map((unit) => unit.id));
+      continue;
+    }
+    anywhere = true;
+    const found = nearestBySeconds(streets.graph, mode, target, { sources, count: task.count });
+    const reached = new Set(found.map((way) => way.source));
+    for (const { source, seconds, metres } of found) {
+      const unit = units[source];
+      if (unit !== undefined) ways.push({ id: unit.id, seconds, metres });
+    }
+    // A search that ended before it had enough has seen every street there is.
+    if (found.length < task.count) {
+      noRoad.push(...units.filter((_unit, i) => !reached.has(i)).map((unit) => unit.id));
+    }
+  }
+  if (!anywhere && task.units.length > 0) return tooFar("to");
+  ways.sort((a, b) => a.seconds - b.seconds || (a.id < b.id ? -1 : 1));
+  return ok({ ways: ways.slice(0, task.count), noRoad });
+}
+
+function reachFound(streets: Streets, task: Of<"reach">): Result<ReachFound, SolveRefusal> {
+  const from = streets.snapperOf(task.mode).snap(task.from, SNAP_METRES_MAX);
+  if (from === null) return tooFar("from");
+  return ok(reachFrom(streets.graph, task.mode, from, task.limits));
+}
+
+function tooFar(which: "from" | "to") {
+  const metresMax = SNAP_METRES_MAX;
+  return err({ kind: "too-far-from-road", which, metresMax } as const);
+}

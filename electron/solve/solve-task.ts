@@ -1,0 +1,89 @@
+import type { PatrolPlan } from "../../shared/model/patrol-plan.ts";
+import type { TravelMode } from "../../shared/model/unit.ts";
+import type { PatrolRequest } from "../../shared/patrol/plan-patrol.ts";
+import type { LngLat } from "../../shared/units/lng-lat.ts";
+import type { Metres, Seconds } from "../../shared/units/quantity.ts";
+
+/** What a worker can be asked; each kind has its answer in `SolveAnswers`. */
+export type SolveTask =
+  | {
+      readonly kind: "route";
+      readonly from: LngLat;
+      readonly to: LngLat;
+      readonly mode: TravelMode;
+    }
+  | { readonly kind: "matrix"; readonly points: readonly LngLat[]; readonly mode: TravelMode }
+  | {
+      readonly kind: "nearest";
+      readonly to: LngLat;
+      readonly count: number;
+      readonly units: readonly NearestUnit[];
+    }
+  | {
+      readonly kind: "reach";
+      readonly from: LngLat;
+      readonly limits: readonly Seconds[];
+      readonly mode: TravelMode;
+    }
+  | { readonly kind: "patrol"; readonly request: PatrolRequest };
+
+export type NearestUnit = {
+  readonly id: string;
+  readonly mode: TravelMode;
+  readonly lngLat: LngLat;
+};
+
+export type RouteFound = {
+  readonly seconds: Seconds;
+  readonly metres: Metres;
+  readonly geometry: readonly LngLat[];
+  readonly streets: readonly string[];
+};
+
+export type NearestFound = {
+  readonly ways: readonly {
+    readonly id: string;
+    readonly seconds: Seconds;
+    readonly metres: Metres;
+  }[];
+  /** Units that no street of their own leads from. */
+  readonly noRoad: readonly string[];
+};
+
+export type MatrixFound = {
+  /** Row-major; Infinity: no way. */
+  readonly seconds: Float64Array;
+  /** Points too far from any road. */
+  readonly unreachable: readonly number[];
+  readonly cpuMs: number;
+};
+
+export type ReachFound = {
+  readonly areas: readonly {
+    readonly seconds: Seconds;
+    readonly polygons: readonly (readonly (readonly LngLat[])[])[];
+  }[];
+  readonly exits: readonly { readonly lngLat: LngLat; readonly street: string }[];
+};
+
+export type SolveAnswers = {
+  readonly route: RouteFound;
+  readonly matrix: MatrixFound;
+  readonly nearest: NearestFound;
+  readonly reach: ReachFound;
+  readonly patrol: PatrolPlan;
+};
+
+/** Why a task has no answer. */
+export type SolveRefusal =
+  | { readonly kind: "no-roads" }
+  | { readonly kind: "roads-damaged"; readonly what: string }
+  | {
+      readonly kind: "too-far-from-road";
+      readonly which: "from" | "to";
+      readonly metresMax: number;
+    }
+  | { readonly kind: "no-way" }
+  | { readonly kind: "cancelled" }
+  | { readonly kind: "queue-full"; readonly max: number }
+  | { readonly kind: "solver-broke"; readonly what: string };
