@@ -122,6 +122,7 @@ function sweepShellFolder(): Plugin {
  * asserted inside them silently does not happen: the glass is tested under `happy-dom`.
  */
 function tests(): ViteUserConfig {
+  const kind = process.env["ONEWALL_BENCH"] === undefined ? "test" : "bench";
   return {
     root,
     test: {
@@ -131,9 +132,11 @@ function tests(): ViteUserConfig {
           test: {
             name: "node",
             environment: "node",
-            include: ["{shared,electron,build}/**/*.test.ts"],
-            testTimeout: 30_000,
-            hookTimeout: 60_000,
+            include: [`{shared,electron,build}/**/*.${kind}.ts`],
+            testTimeout: kind === "bench" ? 600_000 : 30_000,
+            hookTimeout: 120_000,
+            // Servers, brokers and databases of their own: two at a time on small machines.
+            maxWorkers: "50%",
           },
         },
         {
@@ -143,7 +146,7 @@ function tests(): ViteUserConfig {
           test: {
             name: "happy-dom",
             environment: "happy-dom",
-            include: ["renderer/**/*.test.ts"],
+            include: [`renderer/**/*.${kind}.ts`],
             testTimeout: 30_000,
           },
         },

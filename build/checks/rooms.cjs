@@ -82,9 +82,12 @@ const sharedRooms = [
     packages: [],
   },
   {
+    // Who is free and where is what the folds say: a planner handed raw events would fold again.
     room: "shared/patrol",
     why: "nouns → a solver problem, and its answer → a plan with reasons",
-    mayImport: shared(...["kit", "units", "model", "events", "roads", "solver", "forecast"]),
+    mayImport: shared(
+      ...["kit", "units", "model", "events", "fold", "roads", "solver", "forecast"],
+    ),
     packages: [],
   },
   {
@@ -110,9 +113,10 @@ const allShared = sharedRooms.map(({ room }) => room);
 const electronRooms = [
   {
     // Bytes become checked records at the feed's edge, hence valibot beside the protocols' own.
+    // The simulated crews act on the state of things as a real crew does: they are handed folds.
     room: "electron/feeds",
     why: "one folder a protocol: bytes in, checked events and sightings out",
-    mayImport: shared("kit", "units", "model", "events"),
+    mayImport: shared("kit", "units", "model", "events", "fold"),
     packages: ["mqtt", "valibot"],
   },
   {
@@ -161,9 +165,10 @@ const electronRooms = [
     packages: [],
   },
   {
+    // A window that joins gets the folded state whole, and sightings are nouns of the model.
     room: "electron/hub",
     why: "one cursor a window; one batch of events and sightings a frame",
-    mayImport: [...shared("kit", "units", "events", "wire"), ...electron("store")],
+    mayImport: [...shared("kit", "units", "model", "events", "fold", "wire"), ...electron("store")],
     packages: [],
   },
   {

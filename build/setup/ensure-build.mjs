@@ -21,7 +21,7 @@ export async function ensureBuild() {
         output: "keep",
       }),
     );
-    if (code !== 0) throw new Error(`the build failed:\n${output.trim()}`);
+    if (code !== 0) throw new Error(`the build failed:\n${withoutStacks(output)}`);
     for (const line of output.split("\n")) if (line.startsWith("not there")) say(`  ${line}`);
     writeStamp(stamp);
   } finally {
@@ -45,6 +45,12 @@ async function takeLock() {
       throw new Error(`another build holds ${lockPath} for over ${waitMsMax / 1000} s`);
     } else await new Promise((resolve) => setTimeout(resolve, 100));
   }
+}
+
+/** @param {string} output */
+function withoutStacks(output) {
+  const lines = output.split("\n").filter((line) => !/^\s+(at |errors: \[)/.test(line));
+  return lines.join("\n").trim();
 }
 
 function holderLives() {

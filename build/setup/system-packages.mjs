@@ -32,13 +32,14 @@ export const systemPackages = {
       "xserver-xorg-core",
       "xserver-xorg-video-dummy",
       "x11-xserver-utils",
+      "x11-utils",
       "openbox",
       "imagemagick",
       "xvfb",
       "xauth",
     ],
     fedora:
-      "dnf install xorg-x11-server-Xorg xorg-x11-drv-dummy xrandr openbox ImageMagick " +
+      "dnf install xorg-x11-server-Xorg xorg-x11-drv-dummy xrandr xprop openbox ImageMagick " +
       "xorg-x11-server-Xvfb xorg-x11-xauth",
     macos: "virtual monitors exist on Linux only; these tests say that they were skipped",
     windows: "virtual monitors exist on Linux only; these tests say that they were skipped",
