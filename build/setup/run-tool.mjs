@@ -70,12 +70,13 @@ export function runTool(name, args, options) {
 
 /** The script behind a tool's name in node_modules/.bin. @param {string} name */
 export function toolPath(name) {
+  /** @type {Readonly<Record<string, string>>} */
   const folders = {
     tsc: "typescript",
     depcruise: "dependency-cruiser",
     playwright: "@playwright/test",
   };
-  const folder = Object.hasOwn(folders, name) ? folders[name] : name;
+  const folder = folders[name] ?? name;
   const about = JSON.parse(readFileSync(inProject("node_modules", folder, "package.json"), "utf8"));
   const bin = typeof about.bin === "string" ? about.bin : about.bin[name];
   return inProject("node_modules", folder, bin);

@@ -2,20 +2,29 @@
 // it, and the start of the wall is measured beside it.
 const { app, BrowserWindow, screen } = require("electron");
 
-/** What happened to displays since the start. @type {{ event: string, bounds: Electron.Rectangle }[]} */
+/** @typedef {import("electron").Rectangle} Rectangle */
+
+/**
+ * What happened to displays since the start.
+ * @type {{ event: string, bounds: Rectangle }[]}
+ */
 const seen = [];
 
 app.on("window-all-closed", () => app.quit());
 
 void app.whenReady().then(() => {
-  globalThis.seen = seen;
-  for (const event of ["display-added", "display-removed", "display-metrics-changed"]) {
-    screen.on(event, (_event, display) => seen.push({ event, bounds: display.bounds }));
-  }
+  Object.assign(globalThis, { seen });
+  screen.on("display-added", (_event, { bounds }) => note("display-added", bounds));
+  screen.on("display-removed", (_event, { bounds }) => note("display-removed", bounds));
   for (const { bounds } of screen.getAllDisplays()) show(bounds);
 });
 
-function show(bounds) {
+/** @param {string} event @param {Rectangle} bounds */
+function note(event, bounds) {
+  seen.push({ event, bounds });
+}
+
+function show(/** @type {Rectangle} */ bounds) {
   const window = new BrowserWindow({ ...bounds, frame: false, show: false });
   window.setBounds(bounds);
   window.setFullScreen(true);
