@@ -1,0 +1,39 @@
+import { bilingual } from "./bilingual.ts";
+
+/** What controls say of themselves. */
+export const controlWords = bilingual(
+  {
+    close: "关闭",
+    newRows: (count: number) => `${count} 条新增`,
+    loading: "加载中",
+    unknown: "未知",
+    none: "无",
+    days: (count: number) => `${count} 天`,
+    stale: "过旧",
+    more: "更多",
+    less: "收起",
+    metres: (count: number) => `${count} 米`,
+    kilometres: (count: string) => `${count} 公里`,
+    seconds: (count: string) => `${count} 秒`,
+    undo: "撤销",
+    search: "搜索",
+    choose: "请选择",
+  },
+  {
+    close: "Close",
+    newRows: (count: number) => `${count} new`,
+    loading: "Loading",
+    unknown: "unknown",
+    none: "none",
+    days: (count: number) => `${count} d`,
+    stale: "stale",
+    more: "More",
+    less: "Less",
+    metres: (count: number) => `${count} m`,
+    kilometres: (count: string) => `${count} km`,
+    seconds: (count: string) => `${count} s`,
+    undo: "Undo",
+    search: "Search",
+    choose: "Choose",
+  },
+);

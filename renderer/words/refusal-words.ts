@@ -1,0 +1,133 @@
+import { bilingual } from "./bilingual.ts";
+
+/** Every refusal: what happened, how grave it is, what to do.  Facts are names, not ids. */
+export type RefusalFacts = {
+  readonly incident: string;
+  readonly unit: string;
+  readonly from: string;
+  readonly asked: string;
+  readonly allowed: string;
+  readonly role: string;
+  readonly needs: string;
+  readonly thing: string;
+};
+
+export const REFUSAL_SEVERITY = {
+  "incident-unknown": "fault",
+  "incident-known": "note",
+  "unit-unknown": "fault",
+  "unit-off-duty": "note",
+  "unit-busy": "note",
+  "unit-not-assigned": "note",
+  "step-out-of-order": "note",
+  "stage-out-of-order": "note",
+  "reason-missing": "note",
+  "title-missing": "note",
+  "report-in-future": "note",
+  "plan-known": "note",
+  "plan-unknown": "fault",
+  "plan-ended": "note",
+  "plan-empty": "note",
+  "thing-unknown": "fault",
+  "purpose-missing": "note",
+  "role-missing": "note",
+} as const;
+
+export const refusalWords = bilingual(
+  {
+    sentence: {
+      "incident-unknown": (f: RefusalFacts) => `没有编号为 ${f.incident} 的警情`,
+      "incident-known": (f: RefusalFacts) => `警情 ${f.incident} 已经存在`,
+      "unit-unknown": (f: RefusalFacts) => `没有登记警力 ${f.unit}`,
+      "unit-off-duty": (f: RefusalFacts) => `${f.unit} 已下岗`,
+      "unit-busy": (f: RefusalFacts) => `${f.unit} 正在办理 ${f.incident}`,
+      "unit-not-assigned": (f: RefusalFacts) => `${f.unit} 不在这件警情上`,
+      "step-out-of-order": (f: RefusalFacts) => `${f.from} 之后不能直接 ${f.asked}`,
+      "stage-out-of-order": (f: RefusalFacts) => `${f.from} 的警情不能 ${f.asked}`,
+      "reason-missing": (_: RefusalFacts) => "没有写原因",
+      "title-missing": (_: RefusalFacts) => "没有写警情",
+      "report-in-future": (_: RefusalFacts) => "接警时间晚于现在",
+      "plan-known": (_: RefusalFacts) => "这个方案已有决定",
+      "plan-unknown": (_: RefusalFacts) => "没有这个方案",
+      "plan-ended": (_: RefusalFacts) => "这个方案已终止",
+      "plan-empty": (_: RefusalFacts) => "方案里没有巡点",
+      "thing-unknown": (f: RefusalFacts) => `没有 ${f.thing}`,
+      "purpose-missing": (_: RefusalFacts) => "没有写查看目的",
+      "role-missing": (f: RefusalFacts) => `${f.role} 没有这项权限`,
+    },
+    mend: {
+      "incident-unknown": (_: RefusalFacts) => "刷新列表后再试",
+      "incident-known": (_: RefusalFacts) => "打开已有警情",
+      "unit-unknown": (_: RefusalFacts) => "先导入或登记警力",
+      "unit-off-duty": (_: RefusalFacts) => "先在警力面板上岗",
+      "unit-busy": (_: RefusalFacts) => "另选一组,或先改派",
+      "unit-not-assigned": (_: RefusalFacts) => "先派警",
+      "step-out-of-order": (f: RefusalFacts) => `可选:${f.allowed}`,
+      "stage-out-of-order": (f: RefusalFacts) => `可选:${f.allowed}`,
+      "reason-missing": (_: RefusalFacts) => "写明原因后再提交",
+      "title-missing": (_: RefusalFacts) => "写明发生了什么",
+      "report-in-future": (_: RefusalFacts) => "核对时间",
+      "plan-known": (_: RefusalFacts) => "另生成一版",
+      "plan-unknown": (_: RefusalFacts) => "重新生成方案",
+      "plan-ended": (_: RefusalFacts) => "另生成一版",
+      "plan-empty": (_: RefusalFacts) => "增加警力或时长后再生成",
+      "thing-unknown": (_: RefusalFacts) => "刷新后再试",
+      "purpose-missing": (_: RefusalFacts) => "写明目的后再查看",
+      "role-missing": (f: RefusalFacts) => `请由 ${f.needs} 操作`,
+    },
+    unknown: (kind: string) => `站点没有受理(${kind})`,
+    unknownMend: "记下此词,告知管理员",
+    lost: "与站点断开,命令没有送达",
+    lostMend: "恢复连接后再试",
+    broken: (note: string) => `站点出错:${note}`,
+    noneAllowed: "无",
+  },
+  {
+    sentence: {
+      "incident-unknown": (f: RefusalFacts) => `There is no incident ${f.incident}`,
+      "incident-known": (f: RefusalFacts) => `Incident ${f.incident} exists already`,
+      "unit-unknown": (f: RefusalFacts) => `Unit ${f.unit} is not registered`,
+      "unit-off-duty": (f: RefusalFacts) => `${f.unit} is off duty`,
+      "unit-busy": (f: RefusalFacts) => `${f.unit} is busy with ${f.incident}`,
+      "unit-not-assigned": (f: RefusalFacts) => `${f.unit} is not on this incident`,
+      "step-out-of-order": (f: RefusalFacts) => `${f.asked} does not follow ${f.from}`,
+      "stage-out-of-order": (f: RefusalFacts) => `${f.asked} does not follow ${f.from}`,
+      "reason-missing": (_: RefusalFacts) => "The reason is missing",
+      "title-missing": (_: RefusalFacts) => "It does not say what happened",
+      "report-in-future": (_: RefusalFacts) => "The time of the call lies ahead of now",
+      "plan-known": (_: RefusalFacts) => "This plan is already decided",
+      "plan-unknown": (_: RefusalFacts) => "There is no such plan",
+      "plan-ended": (_: RefusalFacts) => "This plan has ended",
+      "plan-empty": (_: RefusalFacts) => "The plan has no stops",
+      "thing-unknown": (f: RefusalFacts) => `There is no ${f.thing}`,
+      "purpose-missing": (_: RefusalFacts) => "The purpose is missing",
+      "role-missing": (f: RefusalFacts) => `${f.role} may not do this`,
+    },
+    mend: {
+      "incident-unknown": (_: RefusalFacts) => "Refresh the list and try again",
+      "incident-known": (_: RefusalFacts) => "Open the one that exists",
+      "unit-unknown": (_: RefusalFacts) => "Import or register the unit first",
+      "unit-off-duty": (_: RefusalFacts) => "Bring it on duty first",
+      "unit-busy": (_: RefusalFacts) => "Choose another, or withdraw it first",
+      "unit-not-assigned": (_: RefusalFacts) => "Dispatch it first",
+      "step-out-of-order": (f: RefusalFacts) => `Possible: ${f.allowed}`,
+      "stage-out-of-order": (f: RefusalFacts) => `Possible: ${f.allowed}`,
+      "reason-missing": (_: RefusalFacts) => "Write the reason and save again",
+      "title-missing": (_: RefusalFacts) => "Write what happened",
+      "report-in-future": (_: RefusalFacts) => "Check the time",
+      "plan-known": (_: RefusalFacts) => "Make another plan",
+      "plan-unknown": (_: RefusalFacts) => "Plan again",
+      "plan-ended": (_: RefusalFacts) => "Make another plan",
+      "plan-empty": (_: RefusalFacts) => "Add units or hours and plan again",
+      "thing-unknown": (_: RefusalFacts) => "Refresh and try again",
+      "purpose-missing": (_: RefusalFacts) => "Write the purpose and look again",
+      "role-missing": (f: RefusalFacts) => `Ask a ${f.needs}`,
+    },
+    unknown: (kind: string) => `The station refused (${kind})`,
+    unknownMend: "Note this word for the administrator",
+    lost: "No link to the station: the command did not arrive",
+    lostMend: "Try again when the link is back",
+    broken: (note: string) => `The station failed: ${note}`,
+    noneAllowed: "none",
+  },
+);
