@@ -17,7 +17,7 @@ export async function ensureBuild() {
     const stamp = presentStamp();
     const { code, output } = await sayWhile("building the shell and the glass", () =>
       runTool("vite", ["build", "--app", "--logLevel", "warn"], {
-        env: { NODE_ENV: "production", VITE_CONFIG_NATIVE_IGNORE_WARNING: "true" },
+        env: { NODE_ENV: "production", NO_COLOR: "1" },
         output: "keep",
       }),
     );
