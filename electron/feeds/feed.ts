@@ -22,11 +22,12 @@ export interface FeedPorts {
   now(): EpochMs;
   /** Checked events, by this feed's name; on disk when the call returns. */
   append(events: readonly WallEvent[]): void;
-  /** Checked sightings, in WGS-84. */
-  sight(sightings: readonly Sighting[]): void;
+  /** Checked sightings, in WGS-84; each is counted here, so the feed counts it nowhere else.
+   *  A `fault` is what was wrong with them although they tell something, such as "nofix". */
+  sight(sightings: readonly Sighting[], fault?: RejectionReason): void;
   /** One message was not taken, for exactly one reason. */
   reject(reason: RejectionReason, detail: string): void;
-  /** One message was taken; `newestAt` is its content time, null where it has none. */
+  /** One message without a sighting was taken; `newestAt` is its content time, null: none. */
   accept(newestAt: EpochMs | null): void;
   link(state: SourcePulse["link"], note: string): void;
   /** The declared coordinate system of this source now; null: untagged, hold its positions. */

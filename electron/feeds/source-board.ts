@@ -66,8 +66,8 @@ export class SourceBoard {
     return {
       now: () => ports.now(),
       append: (events) => ports.append(events, id),
-      sight: (sightings) => {
-        for (const sighting of sightings) this.#take(id, sighting);
+      sight: (sightings, fault) => {
+        for (const sighting of sightings) this.#take(id, sighting, fault ?? null);
       },
       accept: (newestAt) => this.accept(id, newestAt),
       reject: (reason, detail) => {
@@ -81,13 +81,14 @@ export class SourceBoard {
 
   /** Rule N4: a time from the future becomes the time of arrival and is counted; one that is too
    *  old is counted and left; a symbol never moves back. */
-  #take(id: string, sighting: Sighting): void {
+  #take(id: string, sighting: Sighting, fault: RejectionReason | null): void {
     const now = this.#ports.now();
     if (sighting.at < now - PAST_MS_MAX) return this.reject(id, "late");
     const early = sighting.at > now + FUTURE_MS_MAX;
     const verdict = this.#ports.sight(early ? { ...sighting, at: now } : sighting);
     if (verdict !== "new") return this.reject(id, verdict);
     if (early) this.reject(id, "future");
+    else if (fault !== null) this.reject(id, fault);
     else this.accept(id, sighting.at);
   }
 }

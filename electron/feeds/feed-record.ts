@@ -1,0 +1,30 @@
+import type { SightingStatus } from "../../shared/model/sighting.ts";
+import type { RejectionReason } from "../../shared/model/source-pulse.ts";
+import type { UnitClass } from "../../shared/model/unit.ts";
+
+/** One report as an adapter read it: units are degrees, m/s and epoch ms, ids are text.
+ *  The pair is raw, in the source's own system; the normaliser converts it once. */
+export type FeedRecord = {
+  readonly id: string;
+  readonly unitClass: UnitClass;
+  readonly raw: readonly [lng: number, lat: number] | null;
+  readonly headingDegrees: number | null;
+  readonly metresPerSecond: number | null;
+  /** Time of the fix, epoch ms; null: the sender did not say. */
+  readonly fixAt: number | null;
+  readonly status: SightingStatus;
+  readonly label: string;
+};
+
+/** What became of one message: records, or the one reason why not. */
+export type Decoded =
+  | { readonly kind: "records"; readonly records: readonly FeedRecord[] }
+  | { readonly kind: "refused"; readonly reason: RejectionReason; readonly detail: string };
+
+export function records(...list: readonly FeedRecord[]): Decoded {
+  return { kind: "records", records: list };
+}
+
+export function refused(reason: RejectionReason, detail: string): Decoded {
+  return { kind: "refused", reason, detail };
+}

@@ -1,0 +1,199 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { WallEvent } from "../../../shared/events/event.ts";
+import type { Sighting } from "../../../shared/model/sighting.ts";
+import { epochMs } from "../../../shared/units/quantity.ts";
+import { SourceBoard } from "../source-board.ts";
+import { Mosquitto } from "./mosquitto.test-peer.ts";
+import { MqttFeed, filterMatches } from "./mqtt-feed.ts";
+import type { MqttSource } from "./mqtt-source.ts";
+
+let broker: Mosquitto;
+beforeAll(async () => {
+  broker = await Mosquitto.start();
+});
+afterAll(() => broker.remove());
+
+const NOW = epochMs(Date.parse("2026-11-24T12:00:00Z"));
+
+type Listening = {
+  readonly sightings: Sighting[];
+  readonly events: WallEvent[];
+  readonly board: SourceBoard;
+  readonly feed: MqttFeed;
+  pulse(): ReturnType<SourceBoard["pulses"]>[number];
+};
+
+function listen(change: Partial<MqttSource> = {}): Listening {
+  const source: MqttSource = {
+    kind: "mqtt",
+    id: "phones",
+    name: "警务手机",
+    url: `mqtt://127.0.0.1:${broker.port}`,
+    username: "wall",
+    password: "s3cret",
+    topics: [
+      { filter: "owntracks/+/+", profile: "owntracks", unitClass: "officer" },
+      { filter: "traccar/#", profile: "traccar", unitClass: "vehicle" },
+      { filter: "wall/v1/#", profile: "onewall", unitClass: "officer" },
+    ],
+    crs: "wgs84",
+    aliases: { "ot:phones/p2": "巡07" },
+    intervalSeconds: 30,
+    ...change,
+  };
+  const [sightings, events]: [Sighting[], WallEvent[]] = [[], []];
+  const seen = new Map<string, number>();
+  const board = new SourceBoard({
+    now: () => NOW,
+    append: (batch) => events.push(...batch),
+    sight: (sighting) => {
+      const last = seen.get(sighting.thing) ?? 0;
+      if (sighting.at < last) return "late";
+      if (sighting.at === last) return "dup";
+      seen.set(sighting.thing, sighting.at);
+      sightings.push(sighting);
+      return "new";
+    },
+    crs: () => null,
+    log: () => {},
+  });
+  const known = new Set<string>(["巡07"]);
+  const feed = new MqttFeed(source, (unitId) => {
+    const before = known.has(unitId);
+    known.add(unitId);
+    return before;
+  });
+  feed.start(board.portsFor(feed, source.crs, null));
+  return { sightings, events, board, feed, pulse: () => board.pulses()[0] as never };
+}
+
+async function until(condition: () => boolean, what: string): Promise<void> {
+  for (let i = 0; i < 200; i++) {
+    if (condition()) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`did not happen within 10 s: ${what}`);
+}
+
+const fix = (tst: number, more: object = {}) =>
+  JSON.stringify({ _type: "location", lat: 28.9, lon: 120.02, tst, ...more });
+
+test("an OwnTracks report through a real broker becomes a sighting in metres a second", async () => {
+  const { feed, pulse, sightings, events } = listen();
+  await until(() => pulse().link === "connected", "connected");
+  broker.publish("owntracks/phones/p1", fix(NOW / 1000 - 5, { vel: 36, cog: 370 }));
+  await until(() => sightings.length === 1, "one sighting");
+  expect(sightings[0]).toMatchObject({
+    thing: "unit:ot:phones/p1",
+    lngLat: [120.02, 28.9],
+    speed: 10,
+    heading: 10,
+    at: NOW - 5000,
+    status: "live",
+  });
+  expect(events.map((event) => event.kind)).toEqual(["asset-imported", "unit-duty-changed"]);
+  expect(pulse()).toMatchObject({ accepted: 1, newestAt: NOW - 5000 });
+  await feed.stop();
+});
+
+test("an alias gives the report to the unit it stands for", async () => {
+  const { feed, pulse, sightings, events } = listen();
+  await until(() => pulse().link === "connected", "connected");
+  broker.publish("owntracks/phones/p2", fix(NOW / 1000));
+  await until(() => sightings.length === 1, "one sighting");
+  expect(sightings[0]?.thing).toBe("unit:巡07");
+  expect(events).toEqual([]);
+  await feed.stop();
+});
+
+test("a Traccar forward is in knots, and our own profile in metres a second", async () => {
+  const { feed, pulse, sightings } = listen();
+  await until(() => pulse().link === "connected", "connected");
+  const position = { fixTime: "2026-11-24T11:59:50.000+00:00", valid: true, speed: 10, course: 90 };
+  const forward = {
+    position: { ...position, latitude: 28.91, longitude: 120.03 },
+    device: { uniqueId: "8613", name: "警车 12", category: "car" },
+  };
+  broker.publish("traccar/positions", JSON.stringify(forward));
+  const own = { lon: 120.04, lat: 28.92, hdg: 45, spd: 3, t: NOW - 1000 };
+  broker.publish("wall/v1/volunteer/yj-053", JSON.stringify(own));
+  await until(() => sightings.length === 2, "two sightings");
+  expect(sightings[0]).toMatchObject({ thing: "unit:traccar:8613", speed: 5.14444 });
+  expect(sightings[0]?.at).toBe(NOW - 10_000);
+  expect(sightings[1]).toMatchObject({ thing: "unit:wall:yj-053", speed: 3, heading: 45 });
+  await feed.stop();
+});
+
+test("every malformed message is in exactly one counter and moves nothing", async () => {
+  const { feed, pulse, sightings } = listen();
+  await until(() => pulse().link === "connected", "connected");
+  const bad: readonly [topic: string, payload: string | Buffer, reason: string][] = [
+    ["owntracks/phones/bad", '{"_type":"location","lat":', "badFrame"],
+    ["owntracks/phones/bad", fix(NOW / 1000, { lat: "28.9" }), "schema"],
+    ["owntracks/phones/bad", fix(NOW), "schema"],
+    ["owntracks/phones/bad", '{"_type":"encrypted","data":"x"}', "unmapped"],
+    ["owntracks/phones/bad", fix(NOW / 1000 - 1, { lat: 116.3, lon: 40 }), "range"],
+    ["owntracks/phones/bad", fix(NOW / 1000 - 40 * 86_400), "late"],
+    ["owntracks/phones/bad", "x".repeat(100_000), "oversize"],
+    ["owntracks/phones/bad", Buffer.from([0xff, 0xfe, 0x00]), "badFrame"],
+    ["owntracks/phones/bad", '{"__proto__":{"_type":"location"}}', "schema"],
+    ["wall/v1/camera/x", "{}", "unmapped"],
+    ["traccar/x", '{"position":{},"device":{}}', "schema"],
+  ];
+  for (const [topic, payload] of bad) broker.publish(topic, payload);
+  const total = () => Object.values(pulse().rejected).reduce((sum, count) => sum + count, 0);
+  await until(() => total() === bad.length, "all counted");
+  const expected: Record<string, number> = {};
+  for (const [, , reason] of bad) expected[reason] = (expected[reason] ?? 0) + 1;
+  expect(pulse().rejected).toEqual(expected);
+  expect(pulse().accepted).toBe(0);
+  expect(sightings.filter((sighting) => sighting.lngLat !== null)).toEqual([]);
+  await feed.stop();
+});
+
+test("the same report twice moves once, and an older one never moves back", async () => {
+  const { feed, pulse, sightings } = listen();
+  await until(() => pulse().link === "connected", "connected");
+  broker.publish("owntracks/phones/p3", fix(NOW / 1000 - 10));
+  broker.publish("owntracks/phones/p3", fix(NOW / 1000 - 10));
+  broker.publish("owntracks/phones/p3", fix(NOW / 1000 - 20));
+  await until(() => pulse().rejected["late"] === 1, "the older one counted");
+  expect(pulse().rejected).toEqual({ dup: 1, late: 1 });
+  expect(sightings.length).toBe(1);
+  await feed.stop();
+});
+
+test("an undeclared coordinate system holds positions instead of drawing them", async () => {
+  const { feed, pulse, sightings } = listen({ crs: null });
+  await until(() => pulse().link === "connected", "connected");
+  broker.publish("owntracks/phones/p4", fix(NOW / 1000 - 10));
+  await until(() => pulse().rejected["untagged"] === 1, "counted");
+  expect(sightings[0]).toMatchObject({ lngLat: null, status: "no-fix" });
+  await feed.stop();
+});
+
+test("a wrong password is final and said; it is not retried", async () => {
+  const { feed, pulse } = listen({ password: "wrong" });
+  await until(() => pulse().link === "refused", "refused");
+  expect(pulse().note).toContain("密码");
+  await feed.stop();
+});
+
+test("a broker that was killed is found again by itself", async () => {
+  const { feed, pulse, sightings } = listen();
+  await until(() => pulse().link === "connected", "connected");
+  await broker.kill();
+  await until(() => pulse().link === "lost" || pulse().link === "connecting", "noticed");
+  await broker.run();
+  await until(() => pulse().link === "connected", "connected again");
+  broker.publish("owntracks/phones/p5", fix(NOW / 1000 - 1));
+  await until(() => sightings.length === 1, "a sighting after the return");
+  await feed.stop();
+});
+
+test("topic filters match as MQTT says", () => {
+  expect(filterMatches("owntracks/+/+", "owntracks/a/b")).toBe(true);
+  expect(filterMatches("owntracks/+/+", "owntracks/a/b/c")).toBe(false);
+  expect(filterMatches("wall/#", "wall/v1/x")).toBe(true);
+  expect(filterMatches("a/+", "b/c")).toBe(false);
+});

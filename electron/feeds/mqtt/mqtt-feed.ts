@@ -1,0 +1,202 @@
+import mqtt from "mqtt";
+import type { IClientOptions, MqttClient } from "mqtt";
+import { unreachable } from "../../../shared/kit/assert.ts";
+import type { UnitClass } from "../../../shared/model/unit.ts";
+import { epochMs, seconds } from "../../../shared/units/quantity.ts";
+import { positionFrom } from "../../../shared/model/position.ts";
+import type { Feed, FeedPorts } from "../feed.ts";
+import type { Decoded, FeedRecord } from "../feed-record.ts";
+import { refused } from "../feed-record.ts";
+import { sightingFrom } from "../normalise.ts";
+import type { MqttSource, MqttTopic } from "./mqtt-source.ts";
+import { decodeOwntracks } from "./owntracks.ts";
+import { decodeTraccar } from "./traccar.ts";
+import { decodeWallProfile } from "./wall-profile.ts";
+
+/** A location report is under 2 KiB; more than this is not one. */
+export const PAYLOAD_BYTES_MAX = 65_536;
+export const MESSAGES_PER_SECOND_MAX = 5_000;
+const RETRY_MS = [1_000, 30_000] as const;
+const CONNECT_TIMEOUT_MS = 5_000;
+/** The broker's answers that no retry can mend, in 3.1.1 and in 5. */
+const PASSWORD_CODES = new Set([4, 5, 134, 135]);
+const VERSION_CODES = new Set([1, 132]);
+
+/** A broker's positions: OwnTracks, Traccar forwards and our own profile. */
+export class MqttFeed implements Feed {
+  readonly id: string;
+  readonly name: string;
+  readonly class = "mqtt";
+  readonly #source: MqttSource;
+  readonly #known: (unitId: string) => boolean;
+  #client: MqttClient | null = null;
+  #retry: ReturnType<typeof setTimeout> | null = null;
+  #waitMs: number = RETRY_MS[0];
+  #version: 4 | 5 = 5;
+  #stopped = false;
+  #second = 0;
+  #inSecond = 0;
+
+  /** `known`: whether a unit already stands in the roster; one that does not is entered. */
+  constructor(source: MqttSource, known: (unitId: string) => boolean) {
+    this.id = source.id;
+    this.name = source.name;
+    this.#source = source;
+    this.#known = known;
+  }
+
+  start(ports: FeedPorts): void {
+    this.#stopped = false;
+    this.#dial(ports);
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    if (this.#retry !== null) clearTimeout(this.#retry);
+    const client = this.#client;
+    this.#client = null;
+    if (client !== null) await client.endAsync(true);
+  }
+
+  #dial(ports: FeedPorts): void {
+    if (this.#stopped) return;
+    ports.link("connecting", "");
+    const client = mqtt.connect(this.#source.url, this.#options());
+    this.#client = client;
+    let refusal: { readonly code: number } | null = null;
+    client.on("connect", () => {
+      this.#waitMs = RETRY_MS[0];
+      ports.link("connected", `MQTT ${this.#version === 5 ? "5" : "3.1.1"}`);
+      const filters = this.#source.topics.map((topic) => topic.filter);
+      client.subscribe(filters, { qos: 1 }, (error) => {
+        if (error) ports.link("refused", error.message);
+      });
+    });
+    client.on("message", (topic, payload) => this.#take(ports, topic, payload));
+    client.on("error", (error) => {
+      refusal = "code" in error && typeof error.code === "number" ? { code: error.code } : null;
+      if (refusal === null) ports.link("lost", error.message);
+    });
+    client.on("close", () => {
+      if (this.#client !== client) return;
+      this.#client = null;
+      client.end(true);
+      this.#again(ports, refusal);
+    });
+  }
+
+  /** The client's own retry never lowers its version and repeats a wrong password for ever. */
+  #again(ports: FeedPorts, refusal: { readonly code: number } | null): void {
+    if (this.#stopped) return;
+    if (refusal !== null && PASSWORD_CODES.has(refusal.code)) {
+      ports.link("refused", "用户名或密码错误,已停止重试");
+      return;
+    }
+    if (refusal !== null && VERSION_CODES.has(refusal.code) && this.#version === 5) {
+      this.#version = 4;
+      this.#dial(ports);
+      return;
+    }
+    ports.link("lost", "");
+    // Many walls behind one broker should not come back in one instant.
+    const jitter = 0.75 + (ports.now() % 1000) / 2000;
+    this.#retry = setTimeout(() => this.#dial(ports), this.#waitMs * jitter);
+    this.#waitMs = Math.min(RETRY_MS[1], this.#waitMs * 2);
+  }
+
+  #options(): IClientOptions {
+    const { username, password } = this.#source;
+    return {
+      protocolVersion: this.#version,
+      clean: true,
+      reconnectPeriod: 0,
+      connectTimeout: CONNECT_TIMEOUT_MS,
+      resubscribe: false,
+      ...(username === null ? {} : { username }),
+      ...(password === null ? {} : { password }),
+    };
+  }
+
+  #take(ports: FeedPorts, topic: string, payload: Buffer): void {
+    if (this.#floods(ports)) return ports.reject("flood", topic);
+    if (payload.byteLength > PAYLOAD_BYTES_MAX) return ports.reject("oversize", topic);
+    // A retained message was deleted; that is no report.
+    if (payload.byteLength === 0) return ports.accept(null);
+    const decoded = this.#decode(topic, payload.toString("utf8"));
+    if (decoded.kind === "refused") return ports.reject(decoded.reason, decoded.detail);
+    for (const record of decoded.records) this.#report(ports, record);
+  }
+
+  #floods(ports: FeedPorts): boolean {
+    const second = Math.floor(ports.now() / 1000);
+    if (second !== this.#second) [this.#second, this.#inSecond] = [second, 0];
+    return ++this.#inSecond > MESSAGES_PER_SECOND_MAX;
+  }
+
+  #decode(topic: string, text: string): Decoded {
+    const rule = this.#source.topics.find((candidate) => filterMatches(candidate.filter, topic));
+    if (rule === undefined) return refused("unmapped", `topic ${topic}`);
+    return decodeBy(rule, topic, text);
+  }
+
+  #report(ports: FeedPorts, record: FeedRecord): void {
+    const now = ports.now();
+    const unitId = this.#source.aliases[record.id] ?? record.id;
+    const interval = seconds(this.#source.intervalSeconds);
+    const context = { source: this.id, now, crs: ports.crs(), interval, unitId };
+    const { sighting, fault } = sightingFrom(record, context);
+    if (!this.#known(unitId)) enter(ports, unitId, record);
+    // A place that cannot be right tells nothing; a receiver without a fix is still there.
+    if (fault === "range") return ports.reject(fault, `${record.id} ${record.raw?.join(" ")}`);
+    if (fault === null) ports.sight([sighting]);
+    else ports.sight([sighting], fault);
+  }
+}
+
+function decodeBy(rule: MqttTopic, topic: string, text: string): Decoded {
+  switch (rule.profile) {
+    case "owntracks":
+      return decodeOwntracks(topic, text, rule.unitClass);
+    case "traccar":
+      return decodeTraccar(text, rule.unitClass);
+    case "onewall":
+      return decodeWallProfile(topic, text);
+    default:
+      return unreachable(rule.profile);
+  }
+}
+
+const MODE_OF = { vehicle: "car", officer: "foot", volunteer: "foot" } as const satisfies {
+  [Class in UnitClass]: string;
+};
+
+/** A tracker nobody has named yet stands on the wall under its own name. */
+function enter(ports: FeedPorts, unitId: string, record: FeedRecord): void {
+  const { unitClass, label, raw } = record;
+  const asset = {
+    kind: "unit" as const,
+    id: unitId,
+    callSign: label,
+    class: unitClass,
+    mode: MODE_OF[unitClass],
+    skills: [],
+    home: positionFrom(raw, ports.crs()),
+    station: null,
+    source: "tracker",
+    flags: [],
+  };
+  ports.append([
+    { kind: "asset-imported", v: 1, asset },
+    { kind: "unit-duty-changed", v: 1, unitId, duty: "on", at: epochMs(ports.now()) },
+  ]);
+}
+
+/** MQTT topic filters: `+` is one level, `#` is the rest. */
+export function filterMatches(filter: string, topic: string): boolean {
+  const [wanted, given] = [filter.split("/"), topic.split("/")];
+  for (const [i, level] of wanted.entries()) {
+    if (level === "#") return true;
+    if (i >= given.length || (level !== "+" && level !== given[i])) return false;
+  }
+  return wanted.length === given.length;
+}
