@@ -13,16 +13,15 @@ const KEYS = {
   foot: ["access", "foot"],
 } as const satisfies Record<Mode, readonly string[]>;
 const SHUT = new Set(["no", "private", "agricultural", "forestry", "emergency", "psv", "bus"]);
-/** A sidewalk stands for the walkers, a separate track for the cyclists. */
-const ELSEWHERE = new Set(["use_sidepath", "separate"]);
 
-/** Right of a mode by its access tags.  Source: OpenStreetMap wiki, Key:access. */
+/** Right of a mode by its access tags.  "use_sidepath" lets in: the track beside the road is often
+ *  not in the file, and an e-bike does get along the road.  Source: OpenStreetMap wiki, Key:access. */
 export function rightOf(mode: Mode, tag: TagOf): Right {
   let right: Right = "unsaid";
   for (const key of KEYS[mode]) {
     const value = tag(key);
     if (value === undefined || value === "unknown") continue;
-    right = SHUT.has(value) || (mode === "ebike" && ELSEWHERE.has(value)) ? "no" : "yes";
+    right = SHUT.has(value) ? "no" : "yes";
   }
   return right;
 }

@@ -1,6 +1,7 @@
 import { E7 } from "./road-input.ts";
 
-const METRES_A_UNIT = (6_371_008.8 * Math.PI) / 180 / E7;
+/** Metres on the ground of one unit of latitude. */
+export const METRES_A_UNIT = (6_371_008.8 * Math.PI) / 180 / E7;
 const RADIANS_A_UNIT = Math.PI / 180 / E7;
 
 /** Length of a short straight piece, metres.  Shape: degrees times ten million.
