@@ -36,14 +36,20 @@ test("a monitor that moves or changes its size is seen", async ({ wall, launch }
   await expect.poll(() => displays(app)).toContainEqual({ ...moved, width: 800, height: 600 });
 });
 
-test("the system's browser draws a page, with WebGL 2 for the map", async ({ page }) => {
-  await page.setContent("<title>a page</title><canvas></canvas>");
-  const renderer = await page.evaluate(() => {
-    const gl = document.querySelector("canvas")?.getContext("webgl2");
-    return gl?.getParameter(gl.VERSION);
-  });
-  expect(renderer).toContain("WebGL 2");
+test("a window draws with WebGL 2 for the map", async ({ wall, launch }) => {
+  const app = await launch({ appPath, display: wall.display });
+  const window = await app.firstWindow();
+  expect(await window.evaluate(webglVersion)).toContain("WebGL 2");
 });
+
+test("the system's browser draws a page, with WebGL 2 for the map", async ({ page }) => {
+  expect(await page.evaluate(webglVersion)).toContain("WebGL 2");
+});
+
+function webglVersion(): unknown {
+  const gl = document.createElement("canvas").getContext("webgl2");
+  return gl?.getParameter(gl.VERSION);
+}
 
 async function displays(app: ElectronApplication): Promise<Bounds[]> {
   const bounds = await app.evaluate(({ screen }) => screen.getAllDisplays().map((d) => d.bounds));

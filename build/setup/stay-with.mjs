@@ -4,6 +4,8 @@ import { projectRoot } from "./project.mjs";
 
 /** A program asked to stop gets so long to put its data down. */
 const stopMsMax = 10_000;
+/** Ctrl-C reaches the program from the terminal too: it is told again only if it stays. */
+const ctrlCMs = 1_500;
 
 /**
  * @param {string} command
@@ -22,7 +24,8 @@ export function stayWith(command, args, env = {}) {
       child.kill("SIGTERM");
       setTimeout(() => child.kill("SIGKILL"), stopMsMax).unref();
     };
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stop);
+    process.on("SIGINT", () => setTimeout(stop, ctrlCMs).unref());
+    for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, stop);
     process.once("exit", () => child.kill("SIGKILL"));
     child.once("error", reject);
     child.once("exit", (code, signal) => resolve(code ?? (signal === "SIGTERM" ? 0 : 1)));
