@@ -1,6 +1,9 @@
 import type { LoggedEvent } from "../../shared/events/logged-event.ts";
 import type { WallState } from "../../shared/fold/wall-state.ts";
+import { isOpenStage } from "../../shared/fold/incident-state.ts";
 import { entriesOf } from "../../shared/fold/wall-state.ts";
+import type { EntityEntry } from "../../shared/fold/wall-state.ts";
+import type { EntityKey } from "../../shared/model/entity-key.ts";
 import type { Actor } from "../../shared/model/role.ts";
 import type { Selection } from "../../shared/model/selection.ts";
 import type { Sighting } from "../../shared/model/sighting.ts";
@@ -13,7 +16,7 @@ import { WIRE_VERSION } from "../../shared/wire/version.ts";
 import type { PushMessage } from "../../shared/wire/wire-message.ts";
 import type { StationPort } from "../../shared/wire/wire-port.ts";
 import { SightingBoard } from "./sighting-board.ts";
-import type { SightingVerdict } from "./sighting-board.ts";
+import type { LastSeen, SightingVerdict } from "./sighting-board.ts";
 
 /** A frame is sent this often at most. */
 export const FRAME_MS = 100;
@@ -87,6 +90,10 @@ export class Hub {
     return this.#board.put(sighting);
   }
 
+  lastSeen(thing: EntityKey): LastSeen | null {
+    return this.#board.last(thing);
+  }
+
   /** Events that are on disk; they leave with the next frame. */
   publish(batch: readonly LoggedEvent[]): void {
     for (const line of this.#lines) {
@@ -137,7 +144,7 @@ export class Hub {
       version: WIRE_VERSION,
       at: this.#view.now(),
       actor: line.actor,
-      entities: entriesOf(this.#view.wall()),
+      entities: entriesOf(this.#view.wall()).filter((entry) => isShown(entry, this.#view.now())),
       rows: [...this.#board.things],
       sources: [...this.#view.sources()],
       selection: this.#selection,
@@ -150,4 +157,13 @@ export class Hub {
     this.push({ kind: "push", name: "selection", body: { selection, by } });
     return {};
   }
+}
+
+/** A window gets calls that are open and those of the last day; older ones it asks for. */
+const CLOSED_SHOWN_MS = 86_400_000;
+
+function isShown(entry: EntityEntry, now: EpochMs): boolean {
+  if (entry.kind !== "incident") return true;
+  const { stage, stageSince } = entry.state;
+  return isOpenStage(stage) || stageSince > now - CLOSED_SHOWN_MS;
 }

@@ -2,11 +2,20 @@ import type { EntityKey } from "../../shared/model/entity-key.ts";
 import type { Sighting } from "../../shared/model/sighting.ts";
 import { SIGHTING_STATUSES } from "../../shared/model/sighting.ts";
 import { assert } from "../../shared/kit/assert.ts";
+import type { LngLat } from "../../shared/units/lng-lat.ts";
+import { epochMs, seconds } from "../../shared/units/quantity.ts";
+import type { EpochMs, Seconds } from "../../shared/units/quantity.ts";
 import { BATCH_ROWS_MAX, sightingBatch } from "../../shared/wire/sighting-batch.ts";
 import type { SightingBatch } from "../../shared/wire/sighting-batch.ts";
 
 /** What became of one sighting.  Rule N4 of the feeds: a symbol never moves into the past. */
 export type SightingVerdict = "new" | "late" | "dup";
+
+export type LastSeen = {
+  readonly lngLat: LngLat;
+  readonly at: EpochMs;
+  readonly interval: Seconds;
+};
 
 const FIRST_CAPACITY = 1024;
 
@@ -45,6 +54,16 @@ export class SightingBoard {
     write(columns, row, sighting);
     this.#changedAt[row] = this.#turn;
     return "new";
+  }
+
+  /** Where a thing was last seen, and how often it reports; null: never, or nowhere. */
+  last(thing: EntityKey): LastSeen | null {
+    const row = this.#rowOf.get(thing);
+    if (row === undefined) return null;
+    const { lng, lat, at, interval } = this.#columns;
+    const lngLat: LngLat = [lng[row] ?? NaN, lat[row] ?? NaN];
+    if (Number.isNaN(lngLat[0])) return null;
+    return { lngLat, at: epochMs(at[row] ?? 0), interval: seconds(interval[row] ?? 0) };
   }
 
   /** Rows that changed after a turn, as a batch; null if none did. */

@@ -1,0 +1,115 @@
+import { present } from "../../shared/kit/assert.ts";
+import type { EntityKey } from "../../shared/model/entity-key.ts";
+import { entitiesOf } from "../../shared/events/event-entities.ts";
+import type { LoggedEvent } from "../../shared/events/logged-event.ts";
+import type { WallState } from "../../shared/fold/wall-state.ts";
+import type { Result } from "../../shared/kit/result.ts";
+import type { ImportReport } from "../../shared/model/import-report.ts";
+import type { PatrolPlan } from "../../shared/model/patrol-plan.ts";
+import type { Recommendation } from "../../shared/model/recommendation.ts";
+import type { Actor } from "../../shared/model/role.ts";
+import type { SearchHit } from "../../shared/model/search-hit.ts";
+import type { LngLat } from "../../shared/units/lng-lat.ts";
+import { polygonsHold } from "../../shared/units/polygon-holds.ts";
+import type { Handlers, RequestInput, RequestOutput } from "../../shared/wire/contract.ts";
+import type { HubSession } from "./hub.ts";
+
+/** A refusal of any room: its kind and what belongs to it. */
+type AnyRefusal = { readonly kind: string };
+type Refusable<Value> = Result<Value, AnyRefusal>;
+
+/** What the answers are made of; the station's composition hands it in. */
+export interface AnswerParts {
+  wall(): WallState;
+  command(
+    command: RequestInput<"command">["command"],
+    actor: Actor,
+  ): Refusable<readonly LoggedEvent[]>;
+  search(text: string, limit: number): readonly SearchHit[];
+  nearestName(lngLat: LngLat): string;
+  recommend(incidentId: string): Promise<Refusable<Recommendation>>;
+  route(of: RequestInput<"route">): Promise<Refusable<NonNullable<RouteOutput["route"]>>>;
+  plan(of: RequestInput<"plan-patrol">, session: HubSession): Promise<Refusable<PatrolPlan>>;
+  cancel(taskId: string): void;
+  takePart(uploadId: string, offset: number, base64: string): AnyRefusal | null;
+  preview(of: Upload): Promise<Refusable<Preview>>;
+  importUpload(of: Upload, session: HubSession): Promise<Refusable<ImportReport>>;
+}
+
+type RouteOutput = RequestOutput<"route">;
+type Upload = RequestInput<"import-upload">;
+export type Preview = {
+  readonly report: ImportReport;
+  readonly sample: RequestOutput<"preview-upload">["sample"];
+};
+
+/** One thin answer a request; the hub itself answers `hello` and `select`. */
+export function answersFrom(parts: AnswerParts): Handlers<HubSession> {
+  return {
+    hello: notHere,
+    select: notHere,
+    command: ({ command }, { actor }) => {
+      const done = parts.command(command, actor);
+      if (!done.ok) return { refusal: done.refusal, key: null };
+      return { refusal: null, key: keyOf(done.value) };
+    },
+    search: ({ text, limit }) => ({ hits: [...parts.search(text, limit)] }),
+    recommend: async ({ incidentId }) => {
+      const answer = await parts.recommend(incidentId);
+      return answer.ok
+        ? { recommendation: answer.value, refusal: null }
+        : { recommendation: null, refusal: answer.refusal };
+    },
+    route: async (input) => {
+      const answer = await parts.route(input);
+      return answer.ok
+        ? { route: answer.value, refusal: null }
+        : { route: null, refusal: answer.refusal };
+    },
+    "describe-point": ({ lngLat }) => {
+      return { address: parts.nearestName(lngLat), areas: areasAt(parts.wall(), lngLat) };
+    },
+    "plan-patrol": async (input, session) => {
+      const answer = await parts.plan(input, session);
+      return answer.ok
+        ? { plan: answer.value, refusal: null }
+        : { plan: null, refusal: answer.refusal };
+    },
+    "cancel-task": ({ taskId }) => {
+      parts.cancel(taskId);
+      return {};
+    },
+    "upload-part": ({ uploadId, offset, base64 }) => {
+      return { refusal: parts.takePart(uploadId, offset, base64) };
+    },
+    "preview-upload": async (input) => {
+      const answer = await parts.preview(input);
+      return answer.ok
+        ? { ...answer.value, refusal: null }
+        : { report: null, sample: [], refusal: answer.refusal };
+    },
+    "import-upload": async (input, session) => {
+      const answer = await parts.importUpload(input, session);
+      return answer.ok
+        ? { report: answer.value, refusal: null }
+        : { report: null, refusal: answer.refusal };
+    },
+  };
+}
+
+function notHere(): never {
+  throw new Error("the hub answers this itself");
+}
+
+/** The thing that a window should show after its command. */
+function keyOf(events: readonly LoggedEvent[]): EntityKey | null {
+  const [first] = events;
+  return first === undefined ? null : present(entitiesOf(first.event)[0], "an event has a thing");
+}
+
+/** Names of the areas that hold a point, beats first. */
+function areasAt(wall: WallState, lngLat: LngLat): string[] {
+  const held = [...wall.area.values()].filter(({ asset }) => polygonsHold(asset.polygons, lngLat));
+  held.sort((a, b) => Number(b.asset.class === "beat") - Number(a.asset.class === "beat"));
+  return held.map(({ asset }) => asset.name);
+}
