@@ -61,7 +61,7 @@ function filesUnder(path) {
 
 /** @param {string} path */
 function isNotBuilt(path) {
-  return /\.(test|bench)\.ts$/.test(path) || path.endsWith("tsconfig.json");
+  return /\.(test|bench)(-[a-z]+)?\.ts$/.test(path) || path.endsWith("tsconfig.json");
 }
 
 /** @param {readonly string[]} files */

@@ -40,9 +40,9 @@ export const exportsAndImports: readonly Check[] = [
   {
     name: "no import climbs three folders",
     mend: "the file is in the wrong room: move it, or what it asks for",
-    // A folder a protocol and a folder a panel lie three deep: only their way to shared/ is long.
+    // A folder in a room (a protocol, a format, a panel) has a long way to shared/, and only there.
     find: ({ path, script }) => {
-      const far = /^(electron\/feeds|renderer\/panels)\/[^/]+\/[^/]+$/.test(path);
+      const far = /^(electron|renderer)\/[^/]+\/[^/]+\/[^/]+$/.test(path);
       const tooFar = far ? /^(\.\.\/){3}(?!shared\/)/ : /^(\.\.\/){3}/;
       return specifiers(script).filter(({ what }) => tooFar.test(what));
     },

@@ -41,7 +41,7 @@ export function sources(): Source[] {
 }
 
 export function isTest(path: string): boolean {
-  return /\.(test|bench|spec)\.ts$/.test(path) || path.startsWith("build/e2e/");
+  return /\.(test|bench|spec)(-[a-z]+)?\.ts$/.test(path) || path.startsWith("build/e2e/");
 }
 
 export function isCode(path: string): boolean {
