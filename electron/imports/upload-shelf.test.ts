@@ -1,0 +1,35 @@
+import { existsSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { UPLOADS_MAX, UploadShelf } from "./upload-shelf.ts";
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+test("parts in order make the file, a gap is refused and names what was expected", () => {
+  const shelf = new UploadShelf();
+  expect(shelf.take("u1", 0, bytes("枫溪"))).toBeNull();
+  expect(shelf.take("u1", 9, bytes("x"))).toEqual({ kind: "upload-gap", expected: 6, given: 9 });
+  expect(shelf.take("u1", 6, bytes("市"))).toBeNull();
+  const path = shelf.path("u1") ?? "";
+  expect(readFileSync(path, "utf8")).toBe("枫溪市");
+  shelf.close();
+  expect(existsSync(path)).toBe(false);
+});
+
+test("an id with a path in it stays inside the shelf", () => {
+  const shelf = new UploadShelf();
+  shelf.take("../../etc/passwd", 0, bytes("x"));
+  expect(shelf.path("../../etc/passwd")).toMatch(/upload-0$/);
+  shelf.close();
+});
+
+test("starting again at zero replaces what was there, and the shelf has a limit", () => {
+  const shelf = new UploadShelf();
+  shelf.take("u1", 0, bytes("old text"));
+  shelf.take("u1", 0, bytes("new"));
+  expect(readFileSync(shelf.path("u1") ?? "", "utf8")).toBe("new");
+  for (let i = 2; i <= UPLOADS_MAX; i++) shelf.take(`u${i}`, 0, bytes("x"));
+  expect(shelf.take("one-more", 0, bytes("x"))).toMatchObject({ kind: "uploads-too-many" });
+  shelf.drop("u1");
+  expect(shelf.take("one-more", 0, bytes("x"))).toBeNull();
+  shelf.close();
+});
