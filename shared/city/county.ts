@@ -1,0 +1,61 @@
+import { randomFrom } from "../kit/random.ts";
+import { blocksOf } from "./block.ts";
+import type { Block } from "./block.ts";
+import { buildingsOf } from "./building.ts";
+import { blindAlleys, yardsOf } from "./estate.ts";
+import { grow } from "./growth.ts";
+import type { Grown } from "./growth.ts";
+import { junctionsOf } from "./junction.ts";
+import { osmPart } from "./osm-model.ts";
+import type { OsmPart } from "./osm-model.ts";
+import { putLand, putWaters } from "./osm-land.ts";
+import { putBorders, putLabels, putSpots, putStation } from "./osm-place.ts";
+import { putStreets } from "./osm-street.ts";
+import { putGreenway, putTrails, putYardGates } from "./quiet-way.ts";
+import { regionsOf } from "./region.ts";
+import type { Regions } from "./region.ts";
+import { putSignals, signalsOf } from "./restriction.ts";
+import { spotsOf } from "./spot.ts";
+import type { Spot } from "./spot.ts";
+import { leadersOf, nameStreets } from "./street-name.ts";
+import { putThroughRoads } from "./through-road.ts";
+import type { Tile } from "./tile.ts";
+
+/** A whole county: its land, its names, and its part of the map file. */
+export type County = {
+  readonly tile: Tile;
+  readonly grown: Grown;
+  readonly blocks: readonly Block[];
+  readonly regions: Regions;
+  readonly spots: readonly Spot[];
+  readonly part: OsmPart;
+};
+
+export function countyOf(seed: number, tile: Tile, shared: Map<string, number>): County {
+  const grown = grow(seed, tile);
+  const random = (salt: number) => randomFrom(tile.seed + salt);
+  const blocks = blocksOf(grown, random(101));
+  const regions = regionsOf(grown, blocks, random(103));
+  const part = osmPart(tile, shared);
+  putBorders(grown, part, blocks, regions);
+  const yards = yardsOf(grown, blocks, random(107));
+  blindAlleys(grown, blocks, random(109));
+  const buildings = buildingsOf(blocks, yards, grown.terrain, random(113));
+  const { spots, blockNames } = spotsOf(grown, blocks, buildings, regions, random(127));
+  const leader = leadersOf(grown);
+  nameStreets(grown, regions, random(131));
+  const junctions = junctionsOf(grown, part, random(137));
+  const signals = signalsOf(grown, junctions, random(139));
+  const wayOf = putStreets(grown, part, junctions, leader, new Set(signals.bans.keys()));
+  putSignals(grown, part, junctions, signals, wayOf);
+  putYardGates(grown, part, junctions, yards);
+  const rail = putThroughRoads(grown, part, junctions);
+  putGreenway(grown, part, junctions);
+  putTrails(grown, part, junctions, regions, random(149));
+  putWaters(grown, part, regions);
+  putLand(grown, part, blocks, blockNames, buildings);
+  putStation(grown, part, rail, regions);
+  putLabels(grown, part, regions);
+  putSpots(part, spots);
+  return { tile, grown, blocks, regions, spots, part };
+}
