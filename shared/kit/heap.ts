@@ -1,6 +1,5 @@
 /** Smallest key first, four children a node, on typed arrays that grow.  Keys are numbers (whole
- *  milliseconds in the road searches), items are whole numbers below 2^31.  No decrease-key: a
- *  search pushes again and skips what it has settled. */
+ *  milliseconds in the road searches), items are whole numbers below 2^31.  No decrease-key. */
 export class Heap {
   #keys: Float64Array;
   #items: Int32Array;

@@ -3,6 +3,7 @@ import { ARC_FLAG, turnAllowed } from "./network.ts";
 
 /** Settles arcs in order of time from the seeds until `wanted` marked arcs are settled or the next
  *  one lies beyond `limit`.
+ *  An arc costs the same wherever it is entered from, so its first label is its final one.
  *  Shape: labels in search.label, milliseconds at the head of each arc.   Source: Dijkstra 1959. */
 export function searchForward(search: ArcSearch, wanted: number, limit: number): void {
   const { network, heap, label, stamp, parent, nodeStamp, nodeFirst, markStamp, round } = search;
@@ -14,12 +15,9 @@ export function searchForward(search: ArcSearch, wanted: number, limit: number):
     const time = heap.poppedKey;
     if (time > limit) return;
     const arc = item < arcCount ? item : item - arcCount;
-    if (item < arcCount) {
-      if (time > (label[arc] ?? 0)) continue;
-      if (markStamp[arc] === round) {
-        missing -= 1;
-        if (missing === 0) return;
-      }
+    if (item < arcCount && markStamp[arc] === round) {
+      missing -= 1;
+      if (missing === 0) return;
     }
     const node = arcHead[arc] ?? 0;
     const visited = nodeStamp[node] === round;
@@ -39,9 +37,8 @@ export function searchForward(search: ArcSearch, wanted: number, limit: number):
       nodeFirst[node] = ((arcFlags[arc] ?? 0) & ARC_FLAG.turnsBack) !== 0 ? -1 : arc;
     }
     for (; next < end; next += 1) {
+      if (stamp[next] === round || !turnAllowed(network, arc, next)) continue;
       const at = time + (arcMillis[next] ?? 0);
-      if (stamp[next] === round && (label[next] ?? 0) <= at) continue;
-      if (!turnAllowed(network, arc, next)) continue;
       stamp[next] = round;
       label[next] = at;
       parent[next] = item;

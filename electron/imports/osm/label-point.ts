@@ -1,6 +1,6 @@
 import type { LngLat } from "../../../shared/units/lng-lat.ts";
 import type { Polygon } from "./map-feature.ts";
-import { boundsOfRing } from "./ring-bounds.ts";
+import { boundsOfRing } from "../../../shared/kit/flat-ring.ts";
 
 /** A point well inside a polygon: the middle of its widest stretch at the middle latitude. */
 export function labelPoint(polygon: Polygon): LngLat {

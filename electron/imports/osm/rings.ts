@@ -1,7 +1,7 @@
+import { boundsOfRing, ringHolds, ringTurned, signedArea } from "../../../shared/kit/flat-ring.ts";
+import type { FlatBounds } from "../../../shared/kit/flat-ring.ts";
 import { labelPoint } from "./label-point.ts";
 import type { Polygon } from "./map-feature.ts";
-import { boundsOfRing } from "./ring-bounds.ts";
-import type { RingBounds } from "./ring-bounds.ts";
 
 /** Closed rings joined from open and closed lines by their end nodes.
  *  Shape: node numbers, first and last equal; `open` counts the lines that close nowhere. */
@@ -76,39 +76,11 @@ export function polygonsFrom(rings: readonly (readonly number[])[]): readonly Po
       parent = other;
     }
     const holder = polygons.find((polygon) => polygon.outer === parent);
-    if (depth % 2 === 0) polygons.push({ rings: [turned(entry.ring, true)], outer: at });
-    else holder?.rings.push(turned(entry.ring, false));
+    if (depth % 2 === 0) polygons.push({ rings: [ringTurned(entry.ring, true)], outer: at });
+    else holder?.rings.push(ringTurned(entry.ring, false));
   }
   return polygons.map((polygon) => polygon.rings);
 }
 
-/** Twice the area would do; positive for counter-clockwise.  Shape: flat pairs. */
-export function signedArea(ring: readonly number[]): number {
-  let sum = 0;
-  for (let at = 0; at + 3 < ring.length; at += 2) {
-    sum += (ring[at] ?? 0) * (ring[at + 3] ?? 0) - (ring[at + 2] ?? 0) * (ring[at + 1] ?? 0);
-  }
-  return sum / 2;
-}
-
-/** Whether a point lies inside a ring, by crossings to the east. */
-export function ringHolds(ring: readonly number[], lng: number, lat: number): boolean {
-  let inside = false;
-  for (let at = 0; at + 3 < ring.length; at += 2) {
-    const [ax, ay] = [ring[at] ?? 0, ring[at + 1] ?? 0];
-    const [bx, by] = [ring[at + 2] ?? 0, ring[at + 3] ?? 0];
-    if (ay > lat === by > lat) continue;
-    if (lng < ((bx - ax) * (lat - ay)) / (by - ay) + ax) inside = !inside;
-  }
-  return inside;
-}
-
-const within = (inner: RingBounds, outer: RingBounds): boolean =>
+const within = (inner: FlatBounds, outer: FlatBounds): boolean =>
   inner[0] >= outer[0] && inner[1] >= outer[1] && inner[2] <= outer[2] && inner[3] <= outer[3];
-
-function turned(ring: readonly number[], counterClockwise: boolean): readonly number[] {
-  if (signedArea(ring) > 0 === counterClockwise) return ring;
-  const back: number[] = [];
-  for (let at = ring.length - 2; at >= 0; at -= 2) back.push(ring[at] ?? 0, ring[at + 1] ?? 0);
-  return back;
-}

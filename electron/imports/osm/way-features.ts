@@ -5,7 +5,7 @@ import type { MapFeature, MapGeometry, Polygon } from "./map-feature.ts";
 import type { NodePositions } from "./node-positions.ts";
 import type { OsmPlace } from "./osm-harvest.ts";
 import type { Rejections } from "./rejections.ts";
-import { boundsOfRing } from "./ring-bounds.ts";
+import { boundsOfRing } from "../../../shared/kit/flat-ring.ts";
 import { polygonsFrom } from "./rings.ts";
 import { lineOf, ringOf } from "./way-geometry.ts";
 import type { WayPass } from "./way-pass.ts";

@@ -1,0 +1,102 @@
+import { assert } from "../kit/assert.ts";
+import type { LngLat } from "../units/lng-lat.ts";
+import type { Seconds } from "../units/quantity.ts";
+import { addSeed, arcSearchOf, beginSearch } from "./arc-search.ts";
+import type { ArcSearch } from "./arc-search.ts";
+import { searchForward } from "./forward-search.ts";
+import type { Graph } from "./graph.ts";
+import type { Mode } from "./mode.ts";
+import type { Network } from "./network.ts";
+import { outlinesWithin } from "./outline.ts";
+import { exitsWithin } from "./reach-exits.ts";
+import type { ReachExit } from "./reach-exits.ts";
+import { walkArc } from "./reach-walk.ts";
+import type { Stretch } from "./reach-walk.ts";
+import { E7 } from "./road-input.ts";
+import { METRES_A_UNIT } from "./segment-metres.ts";
+import type { Snapped } from "./snap.ts";
+import { enterPiece, timeGridOver } from "./time-grid.ts";
+import type { TimeGrid } from "./time-grid.ts";
+
+/** The ground that can be reached within a time, and the streets that lead out of it. */
+export type Reach = {
+  readonly limit: Seconds;
+  /** Coordinates of a GeoJSON MultiPolygon: every street reached lies inside. */
+  readonly polygons: readonly (readonly (readonly LngLat[])[])[];
+  readonly exits: readonly ReachExit[];
+};
+
+/** Outlines follow streets no closer than this. */
+const CELL_METRES_MIN = 25;
+
+/** Reach from one position for each of the limits, in the order given.
+ *  Errors: a position of another mode is a bug and asserts. */
+export function reachFrom(
+  graph: Graph,
+  mode: Mode,
+  from: Snapped,
+  limits: readonly Seconds[],
+): Reach[] {
+  assert(from.mode === mode, "the position is of the mode asked for");
+  const network = graph.networks[mode];
+  const search = arcSearchOf(network);
+  const largest = Math.max(0, ...limits) * 1000;
+  beginSearch(search);
+  for (const start of from.arcs) addSeed(search, start.arc, start.millisAfter);
+  searchForward(search, Infinity, largest);
+  const stretches = stretchesOf(search, from, largest);
+  const grid = gridOf(graph, network, from, { stretches, largest });
+  return limits.map((limit) => ({
+    limit,
+    polygons: outlinesWithin(grid, limit * 1000).map((rings) => rings.map(degreesOf)),
+    exits: exitsWithin(graph, network, { stretches, from }, limit * 1000),
+  }));
+}
+
+/** Every arc that is entered in time, from where on and when. */
+function stretchesOf(search: ArcSearch, from: Snapped, largest: number): Stretch[] {
+  const { network, label, stamp, round } = search;
+  const stretches: Stretch[] = from.arcs.map(({ arc, millisBefore }) => ({
+    arc,
+    enter: -millisBefore,
+    start: 0,
+  }));
+  for (let arc = 0; arc < stamp.length; arc += 1) {
+    if (stamp[arc] !== round) continue;
+    const enter = (label[arc] ?? 0) - (network.arcMillis[arc] ?? 0);
+    if (enter <= largest) stretches.push({ arc, enter, start: enter });
+  }
+  return stretches;
+}
+
+function gridOf(
+  graph: Graph,
+  network: Network,
+  from: Snapped,
+  { stretches, largest }: { readonly stretches: readonly Stretch[]; readonly largest: number },
+): TimeGrid {
+  const [lng, lat] = [from.lngLat[0] * E7, from.lngLat[1] * E7];
+  let [west, south, east, north] = [lng, lat, lng, lat];
+  for (const stretch of stretches) {
+    walkArc(graph, network, stretch, largest, (a, b) => {
+      west = Math.min(west, a[0], b[0]);
+      east = Math.max(east, a[0], b[0]);
+      south = Math.min(south, a[1], b[1]);
+      north = Math.max(north, a[1], b[1]);
+    });
+  }
+  const grid = timeGridOver([west, south, east, north], CELL_METRES_MIN / METRES_A_UNIT);
+  enterPiece(grid, [lng, lat, 0], [lng, lat, 0]);
+  for (const stretch of stretches) {
+    walkArc(graph, network, stretch, largest, (a, b) => enterPiece(grid, a, b));
+  }
+  return grid;
+}
+
+function degreesOf(ring: readonly number[]): LngLat[] {
+  const points: LngLat[] = [];
+  for (let at = 0; at + 1 < ring.length; at += 2) {
+    points.push([(ring[at] ?? 0) / E7, (ring[at + 1] ?? 0) / E7]);
+  }
+  return points;
+}

@@ -1,0 +1,62 @@
+import type { FlatBounds } from "../kit/flat-ring.ts";
+
+/** A square grid of earliest times over a piece of ground, in degrees times ten million. */
+export type TimeGrid = {
+  readonly columns: number;
+  readonly rows: number;
+  /** Position of the corner 0, 0 and the size of a cell. */
+  readonly west: number;
+  readonly south: number;
+  readonly cellLng: number;
+  readonly cellLat: number;
+  /** Milliseconds at corner x, y: millis[y * columns + x]; Infinity where nobody comes. */
+  readonly millis: Float64Array;
+};
+
+/** Cells along the longer side. */
+const CELLS = 150;
+/** Corners kept free around the bounds, so that every outline closes inside the grid. */
+const MARGIN = 2;
+
+/** An empty grid over bounds given in degrees times ten million.  Cells are square on the ground
+ *  and never smaller than `cellMin` (in units of latitude). */
+export function timeGridOver(bounds: FlatBounds, cellMin: number): TimeGrid {
+  const [west, south, east, north] = bounds;
+  const shrink = Math.max(0.01, Math.cos((((south + north) / 2) * Math.PI) / 180 / 1e7));
+  const extent = Math.max((east - west) * shrink, north - south);
+  const cellLat = Math.max(cellMin, extent / CELLS);
+  const cellLng = cellLat / shrink;
+  const columns = Math.ceil((east - west) / cellLng) + 2 * MARGIN + 1;
+  const rows = Math.ceil((north - south) / cellLat) + 2 * MARGIN + 1;
+  return {
+    columns,
+    rows,
+    west: west - MARGIN * cellLng,
+    south: south - MARGIN * cellLat,
+    cellLng,
+    cellLat,
+    millis: new Float64Array(columns * rows).fill(Infinity),
+  };
+}
+
+/** Enters a time along a straight piece: the four corners of every cell it runs through. */
+export function enterPiece(
+  grid: TimeGrid,
+  from: readonly [lng: number, lat: number, millis: number],
+  to: readonly [lng: number, lat: number, millis: number],
+): void {
+  const { columns, millis } = grid;
+  const [ax, ay] = [(from[0] - grid.west) / grid.cellLng, (from[1] - grid.south) / grid.cellLat];
+  const [bx, by] = [(to[0] - grid.west) / grid.cellLng, (to[1] - grid.south) / grid.cellLat];
+  const steps = Math.max(1, Math.ceil(Math.max(Math.abs(bx - ax), Math.abs(by - ay)) * 2));
+  for (let step = 0; step <= steps; step += 1) {
+    const share = step / steps;
+    const time = from[2] + (to[2] - from[2]) * share;
+    const corner =
+      Math.floor(ay + (by - ay) * share) * columns + Math.floor(ax + (bx - ax) * share);
+    if (time < (millis[corner] ?? 0)) millis[corner] = time;
+    if (time < (millis[corner + 1] ?? 0)) millis[corner + 1] = time;
+    if (time < (millis[corner + columns] ?? 0)) millis[corner + columns] = time;
+    if (time < (millis[corner + columns + 1] ?? 0)) millis[corner + columns + 1] = time;
+  }
+}
