@@ -1,7 +1,7 @@
 // Rules for dependency-cruiser, all of them made from the rooms table.
 const { rooms, entries } = require("./rooms.cjs");
 
-const test = "\\.(test|bench)(-[a-z]+)?\\.ts$";
+const test = "\\.(test|bench)[a-z-]*\\.ts$";
 const testPackages = ["vitest", "fast-check"];
 const wings = ["shared", "electron", "renderer"];
 

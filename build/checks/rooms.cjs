@@ -246,10 +246,11 @@ const rendererRooms = [
     ],
   },
   {
+    // What a panel reads is folded state, so it names the read models' types.
     room: "renderer/panels",
     why: "one folder a panel; panels never import panels",
     mayImport: [
-      ...shared("kit", "units", "model", "commands", "wire"),
+      ...shared("kit", "units", "model", "commands", "fold", "wire"),
       ...renderer("bridge", "live", "words", "ui", "map"),
     ],
     packages: ["svelte", "echarts"],

@@ -2,12 +2,20 @@ import { describe, expect, test } from "vitest";
 import type { Check } from "./tidy/check.ts";
 import { exportsAndImports } from "./tidy/exports.ts";
 import { names } from "./tidy/names.ts";
+import { oldRuntimes } from "./tidy/old-runtimes.ts";
 import { sizes } from "./tidy/sizes.ts";
 import { sourceFrom, sources } from "./tidy/source.ts";
 import { texts } from "./tidy/texts.ts";
 import { types } from "./tidy/types.ts";
 
-const checks: readonly Check[] = [...sizes, ...exportsAndImports, ...names, ...types, ...texts];
+const checks: readonly Check[] = [
+  ...sizes,
+  ...exportsAndImports,
+  ...names,
+  ...types,
+  ...texts,
+  ...oldRuntimes,
+];
 const project = sources();
 
 test("the project has sources to look at", () => {

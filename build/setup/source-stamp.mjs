@@ -4,7 +4,8 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "n
 import { dirname } from "node:path";
 import { inProject } from "./project.mjs";
 
-const builtFrom = ["shared", "electron", "renderer", "vite.config.ts", "package-lock.json"];
+const folders = ["shared", "electron", "renderer", "resources"];
+const builtFrom = [...folders, "vite.config.ts", "package-lock.json"];
 const stampPath = "dist/.stamp.json";
 
 /** @typedef {{ readonly looks: string, readonly contents: string }} Stamp */

@@ -40,10 +40,10 @@ export const exportsAndImports: readonly Check[] = [
   {
     name: "no import climbs three folders",
     mend: "the file is in the wrong room: move it, or what it asks for",
-    // A folder in a room (a protocol, a format, a panel) has a long way to shared/, and only there.
+    // A folder in a room (a protocol, a format, a panel) has a long way to shared/ and resources/, and only there.
     find: ({ path, script }) => {
       const far = /^(electron|renderer)\/[^/]+\/[^/]+\/[^/]+$/.test(path);
-      const tooFar = far ? /^(\.\.\/){3}(?!shared\/)/ : /^(\.\.\/){3}/;
+      const tooFar = far ? /^(\.\.\/){3}(?!(shared|resources)\/)/ : /^(\.\.\/){3}/;
       return specifiers(script).filter(({ what }) => tooFar.test(what));
     },
     bad: { path: "shared/kit/a/b/c.ts", text: 'import { x } from "../../../x.ts";\n' },
