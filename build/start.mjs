@@ -11,6 +11,7 @@ import { flagsFrom } from "./setup/flags.mjs";
 import { dataFolder } from "./setup/folders.mjs";
 import { hasDisplay } from "./setup/has-display.mjs";
 import { inProject, projectRoot } from "./setup/project.mjs";
+import { sandboxAdvice } from "./setup/sandbox-advice.mjs";
 import { messageOf, say } from "./setup/say.mjs";
 import { stayWith } from "./setup/stay-with.mjs";
 
@@ -51,7 +52,11 @@ async function showWindows(folder) {
   const switches = isRoot ? ["--no-sandbox"] : [];
   say("· opening the wall; Ctrl-C ends it");
   const args = [...switches, projectRoot, "--data", folder];
-  return stayWith(electron.path, args, electron.env);
+  const began = Date.now();
+  const code = await stayWith(electron.path, args, electron.env);
+  const advice = isRoot || code === 0 || Date.now() - began > 5000 ? undefined : sandboxAdvice();
+  if (advice !== undefined) say(`! ${advice}`);
+  return code;
 }
 
 /** @param {string} folder @param {string | undefined} port */
