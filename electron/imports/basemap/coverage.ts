@@ -5,21 +5,19 @@ import { contoursOf } from "./contours.ts";
 /** Cells along the longer side. */
 const CELLS = 220;
 /** Gaps narrower than twice this are still covered: open land without a road is not a hole. */
-const REACH_CELLS = 9;
+const REACH_CELLS = 8;
 /** What remains beyond the outermost street. */
 const MARGIN_CELLS = 2;
 
 /** Closed rings round the land that the features describe, [lng, lat].
- *  Features are marked on a grid, gaps are closed, lakes and fields inside are filled, and the
+ *  Streets tell where an extract ends: lakes and borders come with it whole, far beyond.  They are marked on a grid, gaps are closed, lakes and fields inside are filled, and the
  *  smoothed edge is traced: what is outside has no data and says so. */
 export function coverageOf(features: readonly MapFeature[], bounds: Bounds): LngLat[][] {
   const grid = gridOver(bounds);
   const marked = new Uint8Array(grid.columns * grid.rows);
-  for (const feature of features) {
-    if (feature.class !== "boundary" && feature.class !== "place-label") {
-      mark(marked, grid, feature);
-    }
-  }
+  const streets = features.filter((feature) => feature.class === "road");
+  const witnesses = streets.length > 0 ? streets : features.filter(isLand);
+  for (const feature of witnesses) mark(marked, grid, feature);
   const grown = spread(marked, grid, { cells: REACH_CELLS, from: 1 });
   fillHoles(grown, grid);
   const closed = spread(grown, grid, { cells: REACH_CELLS - MARGIN_CELLS, from: 0 });
@@ -30,6 +28,10 @@ export function coverageOf(features: readonly MapFeature[], bounds: Bounds): Lng
       round6(grid.south + (y + 0.5) * grid.cellLat),
     ]),
   );
+}
+
+function isLand({ class: mapClass }: MapFeature): boolean {
+  return !["boundary", "place-label", "water", "river", "coastline"].includes(mapClass);
 }
 
 type Grid = {
