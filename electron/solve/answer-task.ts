@@ -1,4 +1,3 @@
-import { unreachable } from "../../shared/kit/assert.ts";
 import { err, ok } from "../../shared/kit/result.ts";
 import type { Result } from "../../shared/kit/result.ts";
 import { TRAVEL_MODES } from "../../shared/model/unit.ts";
@@ -7,6 +6,7 @@ import { SNAP_METRES_MAX, planPatrol } from "../../shared/patrol/plan-patrol.ts"
 import type { Graph } from "../../shared/roads/graph.ts";
 import { nearestBySeconds } from "../../shared/roads/nearest-by-seconds.ts";
 import { reachFrom } from "../../shared/roads/reach.ts";
+import type { Reach } from "../../shared/roads/reach.ts";
 import { routeBetween } from "../../shared/roads/route-between.ts";
 import { secondsMatrix } from "../../shared/roads/seconds-matrix.ts";
 import { snapperOf } from "../../shared/roads/snap.ts";
@@ -14,11 +14,11 @@ import type { Snapped, Snapper } from "../../shared/roads/snap.ts";
 import type {
   MatrixFound,
   NearestFound,
-  ReachFound,
   RouteFound,
   SolveAnswers,
   SolveRefusal,
-  SolveTask,
+  SolveKind,
+  TaskOf,
 } from "./solve-task.ts";
 
 /** Streets in memory and their snapping indexes, built once a mode and only when asked for. */
@@ -39,38 +39,36 @@ export class Streets {
   }
 }
 
-type Answer = Result<SolveAnswers[SolveTask["kind"]], SolveRefusal>;
-
 /** Answers one task on the streets; runs for as long as it takes, so it lives in a worker. */
-export function answerTask(
+export function answerTask<Kind extends SolveKind>(
   streets: Streets,
-  task: SolveTask,
+  task: TaskOf<Kind>,
   onProgress: (done: number) => void,
-): Answer {
-  switch (task.kind) {
-    case "route":
-      return routeFound(streets, task);
-    case "matrix":
-      return ok(matrixFound(streets, task));
-    case "nearest":
-      return nearestFound(streets, task);
-    case "reach":
-      return reachFound(streets, task);
-    case "patrol": {
-      const roads = {
-        graph: streets.graph,
-        snapperOf: (mode: TravelMode) => streets.snapperOf(mode),
-      };
-      return ok(planPatrol(task.request, roads, onProgress));
-    }
-    default:
-      return unreachable(task);
-  }
+): Result<SolveAnswers[Kind], SolveRefusal> {
+  return ANSWERS[task.kind](streets, task, onProgress);
 }
 
-type Of<Kind extends SolveTask["kind"]> = Extract<SolveTask, { kind: Kind }>;
+const ANSWERS: {
+  readonly [Kind in SolveKind]: (
+    streets: Streets,
+    task: TaskOf<Kind>,
+    onProgress: (done: number) => void,
+  ) => Result<SolveAnswers[Kind], SolveRefusal>;
+} = {
+  route: routeFound,
+  matrix: (streets, task) => ok(matrixFound(streets, task)),
+  nearest: nearestFound,
+  reach: reachFound,
+  patrol: (streets, { request }, onProgress) => {
+    const roads = {
+      graph: streets.graph,
+      snapperOf: (mode: TravelMode) => streets.snapperOf(mode),
+    };
+    return ok(planPatrol(request, roads, onProgress));
+  },
+};
 
-function routeFound(streets: Streets, task: Of<"route">): Result<RouteFound, SolveRefusal> {
+function routeFound(streets: Streets, task: TaskOf<"route">): Result<RouteFound, SolveRefusal> {
   const snapper = streets.snapperOf(task.mode);
   const from = snapper.snap(task.from, SNAP_METRES_MAX);
   if (from === null) return tooFar("from");
@@ -80,7 +78,7 @@ function routeFound(streets: Streets, task: Of<"route">): Result<RouteFound, Sol
   return route === null ? err({ kind: "no-way" }) : ok(route);
 }
 
-function matrixFound(streets: Streets, task: Of<"matrix">): MatrixFound {
+function matrixFound(streets: Streets, task: TaskOf<"matrix">): MatrixFound {
   const snapper = streets.snapperOf(task.mode);
   const began = process.cpuUsage();
   const snapped = task.points.map((point) => snapper.snap(point, SNAP_METRES_MAX));
@@ -100,7 +98,10 @@ function matrixFound(streets: Streets, task: Of<"matrix">): MatrixFound {
   return { seconds: times, unreachable: unreachablePoints, cpuMs };
 }
 
-function nearestFound(streets: Streets, task: Of<"nearest">): Result<NearestFound, SolveRefusal> {
+function nearestFound(
+  streets: Streets,
+  task: TaskOf<"nearest">,
+): Result<NearestFound, SolveRefusal> {
   const ways: NearestFound["ways"][number][] = [];
   const noRoad: string[] = [];
   let anywhere = false;
@@ -117,7 +118,7 @@ function nearestFound(streets: Streets, task: Of<"nearest">): Result<NearestFoun
       continue;
     }
     anywhere = true;
-    const found = nearestBySeconds(streets.graph, mode, target, { sources, count: task.count });
+    const found = nearestBySeconds(streets.graph, mode, target, sources, task.count);
     const reached = new Set(found.map((way) => way.source));
     for (const { source, seconds, metres } of found) {
       const unit = units[source];
@@ -133,7 +134,10 @@ function nearestFound(streets: Streets, task: Of<"nearest">): Result<NearestFoun
   return ok({ ways: ways.slice(0, task.count), noRoad });
 }
 
-function reachFound(streets: Streets, task: Of<"reach">): Result<ReachFound, SolveRefusal> {
+function reachFound(
+  streets: Streets,
+  task: TaskOf<"reach">,
+): Result<readonly Reach[], SolveRefusal> {
   const from = streets.snapperOf(task.mode).snap(task.from, SNAP_METRES_MAX);
   if (from === null) return tooFar("from");
   return ok(reachFrom(streets.graph, task.mode, from, task.limits));

@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { err, ok } from "../../shared/kit/result.ts";
 import type { Result } from "../../shared/kit/result.ts";
-import type { SolveAnswers, SolveRefusal, SolveTask } from "./solve-task.ts";
+import type { SolveAnswers, SolveKind, SolveRefusal, SolveTask, TaskOf } from "./solve-task.ts";
 import type { FromWorker, SolveAnswer, ToWorker } from "./worker-message.ts";
 
 /** More waiting than this is refused at once, so that nobody waits without knowing. */
@@ -42,8 +42,8 @@ export class SolveLane {
     if (this.#worker !== null) this.#post({ kind: "roads", path });
   }
 
-  ask<Kind extends SolveTask["kind"]>(
-    task: Extract<SolveTask, { kind: Kind }>,
+  ask<Kind extends SolveKind>(
+    task: TaskOf<Kind> & SolveTask,
     options: AskOptions = {},
   ): Promise<Result<SolveAnswers[Kind], SolveRefusal>> {
     return new Promise((resolve) => {
@@ -122,7 +122,7 @@ export class SolveLane {
 }
 
 /** The worker answers a task of one kind with the answer of that kind; it runs our own code. */
-function answerOf<Kind extends SolveTask["kind"]>(
+function answerOf<Kind extends SolveKind>(
   kind: Kind,
   answer: SolveAnswer,
 ): Result<SolveAnswers[Kind], SolveRefusal> {
@@ -131,7 +131,7 @@ function answerOf<Kind extends SolveTask["kind"]>(
   return err({ kind: "solver-broke", what: `${answer.value.kind} answered for ${kind}` });
 }
 
-function isOfKind<Kind extends SolveTask["kind"]>(
+function isOfKind<Kind extends SolveKind>(
   kind: Kind,
   answer: { readonly kind: string; readonly value: unknown },
 ): answer is { readonly kind: Kind; readonly value: SolveAnswers[Kind] } {

@@ -1,31 +1,29 @@
 import type { PatrolPlan } from "../../shared/model/patrol-plan.ts";
 import type { TravelMode } from "../../shared/model/unit.ts";
 import type { PatrolRequest } from "../../shared/patrol/plan-patrol.ts";
+import type { Reach } from "../../shared/roads/reach.ts";
 import type { LngLat } from "../../shared/units/lng-lat.ts";
 import type { Metres, Seconds } from "../../shared/units/quantity.ts";
 
 /** What a worker can be asked; each kind has its answer in `SolveAnswers`. */
-export type SolveTask =
-  | {
-      readonly kind: "route";
-      readonly from: LngLat;
-      readonly to: LngLat;
-      readonly mode: TravelMode;
-    }
-  | { readonly kind: "matrix"; readonly points: readonly LngLat[]; readonly mode: TravelMode }
-  | {
-      readonly kind: "nearest";
-      readonly to: LngLat;
-      readonly count: number;
-      readonly units: readonly NearestUnit[];
-    }
-  | {
-      readonly kind: "reach";
-      readonly from: LngLat;
-      readonly limits: readonly Seconds[];
-      readonly mode: TravelMode;
-    }
-  | { readonly kind: "patrol"; readonly request: PatrolRequest };
+type SolveTasks = {
+  readonly route: { readonly from: LngLat; readonly to: LngLat; readonly mode: TravelMode };
+  readonly matrix: { readonly points: readonly LngLat[]; readonly mode: TravelMode };
+  readonly nearest: {
+    readonly to: LngLat;
+    readonly count: number;
+    readonly units: readonly NearestUnit[];
+  };
+  readonly reach: {
+    readonly from: LngLat;
+    readonly limits: readonly Seconds[];
+    readonly mode: TravelMode;
+  };
+  readonly patrol: { readonly request: PatrolRequest };
+};
+export type SolveKind = keyof SolveTasks;
+export type TaskOf<Kind extends SolveKind> = { readonly kind: Kind } & SolveTasks[Kind];
+export type SolveTask = { [Kind in SolveKind]: TaskOf<Kind> }[SolveKind];
 
 export type NearestUnit = {
   readonly id: string;
@@ -58,19 +56,11 @@ export type MatrixFound = {
   readonly cpuMs: number;
 };
 
-export type ReachFound = {
-  readonly areas: readonly {
-    readonly seconds: Seconds;
-    readonly polygons: readonly (readonly (readonly LngLat[])[])[];
-  }[];
-  readonly exits: readonly { readonly lngLat: LngLat; readonly street: string }[];
-};
-
 export type SolveAnswers = {
   readonly route: RouteFound;
   readonly matrix: MatrixFound;
   readonly nearest: NearestFound;
-  readonly reach: ReachFound;
+  readonly reach: readonly Reach[];
   readonly patrol: PatrolPlan;
 };
 
