@@ -47,11 +47,11 @@ const HECTARE = 10_000;
 
 const SHARES: Readonly<Record<Zone, readonly Share[]>> = {
   "old-town": [
-    ["old-housing", 86],
-    ["commercial", 8],
-    ["park", 3],
-    ["temple", 1],
-    ["market", 2],
+    ["old-housing", 92],
+    ["commercial", 5],
+    ["park", 1.5],
+    ["temple", 0.7],
+    ["market", 0.8],
   ],
   core: [
     ["slab-housing", 52],
@@ -126,7 +126,7 @@ export function blocksOf(grown: Grown, random: Random): Block[] {
     const zone = grown.zoneAt(middle);
     const area = signedArea(ring);
     const lean = 0.5 + 0.5 * taste(middle[0] / 700, middle[1] / 700);
-    const use = useOf(zone, area, 0.55 * random() + 0.45 * lean);
+    const use = useOf(zone, area, (2.6 * lean + 0.45 * random()) % 1);
     return { nodes, ring, middle, area, zone, use, owner: 0 };
   });
   plantLandmarks(grown, blocks);

@@ -55,7 +55,8 @@ export function grow(seed: number, tile: Tile): Grown {
   strokes.push(...lanesTo(villages, plan, ground));
   settlements.push(...villages);
   const net = readyNet(strokes);
-  const blocks = subdivide(net, facesOf(net), townCutter(tile, terrain, plan, zoneAt, random));
+  subdivide(net, facesOf(net), townCutter(tile, terrain, plan, zoneAt, random));
+  const blocks = facesOf(net);
   return { tile, terrain, plan, settlements, zoneAt, net, blocks };
 }
 

@@ -7,7 +7,7 @@ import { nameTags, putWay } from "./osm-model.ts";
 import type { OsmPart, Tags } from "./osm-model.ts";
 import { nameOf } from "./name.ts";
 import type { Name } from "./name.ts";
-import { between, dot, minus } from "./plane.ts";
+import { between, dot, minus, towards } from "./plane.ts";
 import type { Point } from "./plane.ts";
 import type { Street } from "./street.ts";
 
@@ -68,10 +68,12 @@ function runsOf(
     const same = at(net.neighbours, node).filter(
       (next) => kindOf.get(edgeKey(node, next)) === kind,
     );
-    if (same.length !== 2) return null;
+    if (same.length !== 2 && !isYard(grown, key)) return null;
     const dual = junctions.sides.has(node) && !at(plan.streets, net.edges.get(key) ?? 0).dual;
     if (dual) return null;
-    return same.find((next) => edgeKey(node, next) !== key) ?? null;
+    const before = edgeEnds(key).find((end) => end !== node) ?? node;
+    const ahead = same.filter((next) => next !== before && straightOn(grown, before, node, next));
+    return ahead[0] ?? (same.length === 2 ? (same.find((next) => next !== before) ?? null) : null);
   };
   for (const [key, kind] of kindOf) {
     if (done.has(key)) continue;
@@ -85,6 +87,15 @@ function runsOf(
     runs.push({ street, nodes, wet: kind % 2 === 1 });
   }
   return runs;
+}
+
+const isYard = (grown: Grown, key: number): boolean =>
+  at(grown.plan.streets, grown.net.edges.get(key) ?? 0).class === "service";
+
+function straightOn(grown: Grown, before: number, node: number, next: number): boolean {
+  const { points } = grown.net;
+  const [a, b, c] = [at(points, before), at(points, node), at(points, next)];
+  return dot(towards(a, b), towards(b, c)) > 0.9;
 }
 
 function extend(

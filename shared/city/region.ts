@@ -5,6 +5,7 @@ import type { Block } from "./block.ts";
 import type { Grown } from "./growth.ts";
 import { nameOf } from "./name.ts";
 import type { Name } from "./name.ts";
+import { dissolveIslands } from "./island.ts";
 import { apart } from "./plane.ts";
 import type { Point } from "./plane.ts";
 import { ringHolds } from "./polygon.ts";
@@ -44,7 +45,7 @@ export function regionsOf(grown: Grown, blocks: readonly Block[], random: Random
   const fresh = stemsFrom(random);
   const regions: Region[] = OFFICES.map(([office, x, y], index) => ({
     index,
-    stem: grown.tile.index === 0 ? office : office,
+    stem: office,
     name: nameOf(office, "街道"),
     kind: "street-office",
     middle: [x * m, y],
@@ -68,6 +69,13 @@ export function regionsOf(grown: Grown, blocks: readonly Block[], random: Random
       return { stem: own, name: nameOf(own, "村"), middle };
     });
   for (const block of blocks) block.owner = ownerOf(grown, regions, block);
+  dissolveIslands(
+    blocks,
+    (block) => block.owner,
+    (block, owner) => {
+      block.owner = owner;
+    },
+  );
   const title = grown.tile.index === 0 ? "市" : "区";
   return { county: nameOf(stem, title), stem, regions, hamlets };
 }

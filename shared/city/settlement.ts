@@ -35,7 +35,15 @@ export function settle(tile: Tile, terrain: Terrain, plan: Plan, ground: Ground)
   const towns = townSites(terrain, plan, random).map((middle): Settlement => {
     const reach = 380 + 260 * random();
     const radii: Point = [reach * (0.85 + 0.4 * random()), reach * (0.7 + 0.3 * random())];
-    return { kind: "town", middle, ring: smoothed(blobOf(wave, middle, radii, 9), 50, true) };
+    return {
+      kind: "town",
+      middle,
+      ring: smoothed(
+        blobOf((u, v) => 1.6 * wave(u * 1.2, v * 1.2), middle, radii, 11),
+        50,
+        true,
+      ),
+    };
   });
   drawLinks(terrain, plan, towns, ground, random);
   for (const town of towns) {

@@ -205,7 +205,7 @@ function lineBetween(
   if (sharp(points, from, at(drawn, 1)) || sharp(points, to, around(drawn, -2))) return null;
   for (let i = 0; i + 1 < drawn.length; i += 1) {
     const [a, b] = [at(drawn, i), at(drawn, i + 1)];
-    const parts = Math.max(1, Math.ceil(apart(a, b) / 30));
+    const parts = Math.max(1, Math.ceil(apart(a, b) / 9));
     for (let k = 0; k < parts; k += 1) if (!cutter.passable(between(a, b, k / parts))) return null;
   }
   return drawn;

@@ -39,7 +39,11 @@ export function villagesOf(
     const reach = 95 + 100 * random() * random();
     if (!villageFits(terrain, plan, middle, reach)) continue;
     const radii: Point = [reach * (0.8 + 0.6 * random()), reach * (0.8 + 0.4 * random())];
-    const ring = smoothed(blobOf(wave, middle, radii, 7), 30, true);
+    const ring = smoothed(
+      blobOf((u, v) => 1.9 * wave(u * 1.3, v * 1.3), middle, radii, 8),
+      30,
+      true,
+    );
     villages.push({ kind: "village", middle, ring });
   }
   return villages;

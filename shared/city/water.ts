@@ -132,9 +132,9 @@ export function blobOf(wave: Noise, middle: Point, radii: Point, points: number)
   return shore;
 }
 
-const CELL = 20;
+const CELL = 10;
 
-/** Tells which water a point lies in, quickly: a raster of 20 m cells. */
+/** Tells which water a point lies in, quickly: a raster of 10 m cells. */
 export type WaterMap = (point: Point) => WaterKind | null;
 
 export function waterMapOf(waters: readonly Water[]): WaterMap {
@@ -158,9 +158,9 @@ export function waterMapOf(waters: readonly Water[]): WaterMap {
       fill(middle, reach, (p) => ringHolds(water.ring, p), k + 1);
     }
     for (let i = 0; i + 1 < water.line.length; i += 1) {
-      const reach = at(water.width, i) / 2 + CELL / 2;
+      const reach = at(water.width, i) / 2 + 2;
       const [a, b] = [at(water.line, i), at(water.line, i + 1)];
-      for (const middle of [a, between(a, b, 0.5)]) {
+      for (const middle of [0, 0.25, 0.5, 0.75].map((share) => between(a, b, share))) {
         fill(middle, reach, (p) => apart(p, middle) <= reach, k + 1);
       }
     }

@@ -38,7 +38,7 @@ export function zonesOf(
       if (ringHolds(plan.innerRing, point)) return "core";
       if (ringHolds(plan.industry[1] ?? [], point)) return "industry";
       if (ringHolds(plan.newTown, point)) return "new-town";
-      return sprawl(point, wave) > -0.2 ? "urban" : "fringe";
+      return sprawl(point, wave) > -0.4 ? "urban" : "fringe";
     }
     if (plan.industry.some((ring) => ringHolds(ring, point))) return "industry";
     const home = settlements().find(
