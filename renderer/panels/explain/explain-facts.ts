@@ -1,0 +1,131 @@
+import type { IncidentState } from "../../../shared/fold/incident-state.ts";
+import type { UnitState } from "../../../shared/fold/unit-state.ts";
+import type { Asset } from "../../../shared/model/asset.ts";
+import { entityKey } from "../../../shared/model/entity-key.ts";
+import type { Position } from "../../../shared/model/position.ts";
+import type { Selection } from "../../../shared/model/selection.ts";
+import { countText, positionText } from "../../ui/figure-text.ts";
+import { clockText, durationText } from "../../ui/time-text.ts";
+import { said } from "../../ui/window-preferences.svelte.ts";
+import { breathing } from "../../words/breathing.ts";
+import { controlWords } from "../../words/control-words.ts";
+import { incidentWords } from "../../words/incident-words.ts";
+import { thingWords } from "../../words/thing-words.ts";
+import { unitWords } from "../../words/unit-words.ts";
+import type { Desk, Seen } from "../desk.svelte.ts";
+import { freshnessOf, staleAfter } from "../freshness.ts";
+import { thingName } from "../thing-name.ts";
+import { doingOf } from "../unit-doing.ts";
+
+export type Fact = { readonly name: string; readonly value: string };
+export type Explanation = { readonly title: string; readonly facts: readonly Fact[] };
+
+/** A unit or camera that never told its interval is judged by a minute. */
+const INTERVAL_UNKNOWN_SECONDS = 30;
+
+/** Where a thing's data came from, how old it is, in which coordinates, who changed it last, and
+ *  the rule by which it is drawn as it is.  Null: nothing is known about it. */
+export function explain(desk: Desk, selection: Selection): Explanation | null {
+  const { wall } = desk.live;
+  const { kind, id, lngLat } = selection;
+  if (kind === "point" || kind === "place") {
+    const at = lngLat === null ? [] : [fact("position", positionText(lngLat))];
+    const facts = [...at, fact("rule", said(thingWords).rule.point)];
+    return { title: kind === "place" ? id : said(thingWords).kind.point, facts };
+  }
+  const title = thingName(wall, kind, id);
+  if (kind === "incident") {
+    const incident = wall.incident.get(id);
+    return incident === undefined ? null : { title, facts: incidentFacts(desk, incident) };
+  }
+  if (kind === "unit") {
+    const unit = wall.unit.get(id);
+    return unit === undefined ? null : { title, facts: unitFacts(desk, id, unit) };
+  }
+  if (kind === "camera" || kind === "checkpoint" || kind === "base-station") {
+    const state = wall[kind].get(id);
+    if (state === undefined) return null;
+    const { asset, importedAt } = state;
+    const facts = [
+      ...sourceFacts(asset),
+      ...seenFacts(desk, desk.seen(entityKey(kind, id)), said(thingWords).rule.camera),
+      fact("changedBy", clockText(importedAt)),
+      ...positionFacts(asset.position),
+      fact("rule", said(thingWords).rule.asset),
+    ];
+    return { title, facts };
+  }
+  return { title, facts: [] };
+}
+
+function incidentFacts(desk: Desk, { report, stage, timeline }: IncidentState): Fact[] {
+  const last = timeline.at(-1);
+  const age = (desk.live.now - report.reportedAt) / 1000;
+  return [
+    fact("source", breathing(report.source)),
+    fact("state", said(incidentWords).stage[stage]),
+    fact("contentTime", clockText(report.reportedAt)),
+    fact("age", durationText(age, said(controlWords).days)),
+    fact("address", breathing(report.address)),
+    ...positionFacts(report.position),
+    ...(last === undefined
+      ? []
+      : [fact("changedBy", `${breathing(last.actor)} ${clockText(last.at)} ${last.terminal}`)]),
+    fact("rule", said(thingWords).rule.incident),
+  ];
+}
+
+function unitFacts(desk: Desk, id: string, unit: UnitState): Fact[] {
+  const seen = desk.seen(entityKey("unit", id));
+  const named = unit.unit === null ? [] : sourceFacts(unit.unit);
+  const home = unit.unit === null || seen !== null ? [] : positionFacts(unit.unit.home);
+  const doing = said(unitWords).doing[doingOf(unit)];
+  return [
+    ...named,
+    fact("state", doing),
+    ...seenFacts(desk, seen, said(thingWords).rule.unit),
+    ...home,
+  ];
+}
+
+function sourceFacts(asset: Asset): Fact[] {
+  const flags = asset.flags.map((flag) => said(thingWords).flags[flag]).join(" / ");
+  return [fact("source", breathing(asset.source)), ...(flags === "" ? [] : [fact("flags", flags)])];
+}
+
+function seenFacts(desk: Desk, seen: Seen | null, rule: (limit: string) => string): Fact[] {
+  const words = said(thingWords);
+  const { days } = said(controlWords);
+  if (seen === null) return [fact("age", words.unknownAge), fact("rule", words.ruleWhy.never)];
+  const age = Math.max(0, (desk.live.now - seen.at) / 1000);
+  const limit = staleAfter(seen.interval || INTERVAL_UNKNOWN_SECONDS);
+  const speed = seen.speed === null ? "" : said(unitWords).kmh(Math.round(seen.speed * 3.6));
+  return [
+    fact("contentTime", clockText(seen.at)),
+    fact("arrivalTime", clockText(seen.receivedAt)),
+    fact("age", durationText(age, days)),
+    fact("interval", words.everySeconds(Math.round(seen.interval))),
+    ...(seen.lngLat === null ? [] : [fact("position", positionText(seen.lngLat))]),
+    ...(speed === "" ? [] : [fact("measured", speed)]),
+    ...(seen.value === null ? [] : [fact("measured", countText(seen.value))]),
+    fact("rule", `${rule(durationText(limit, days))}:${words.ruleWhy[freshnessOf(age, limit)]}`),
+  ];
+}
+
+function positionFacts(position: Position): Fact[] {
+  const words = said(thingWords);
+  const crs = position.crs === null ? words.held.untagged : position.crs.toUpperCase();
+  const raw = position.raw === null ? words.noPosition : positionText(position.raw);
+  if (position.kind === "held") {
+    return [fact("position", words.held[position.reason]), fact("crs", crs), fact("raw", raw)];
+  }
+  return [fact("position", positionText(position.lngLat)), fact("crs", crs), fact("raw", raw)];
+}
+
+function fact(name: keyof ReturnType<typeof factWords>, value: string): Fact {
+  return { name: factWords()[name], value };
+}
+
+function factWords() {
+  return said(thingWords).fact;
+}

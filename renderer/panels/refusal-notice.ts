@@ -1,0 +1,67 @@
+import type { WallState } from "../../shared/fold/wall-state.ts";
+import type { Notice } from "../ui/notices.svelte.ts";
+import { said } from "../ui/window-preferences.svelte.ts";
+import { incidentWords } from "../words/incident-words.ts";
+import { REFUSAL_SEVERITY, refusalWords } from "../words/refusal-words.ts";
+import type { RefusalFacts } from "../words/refusal-words.ts";
+import { wallWords } from "../words/wall-words.ts";
+import { callSignOf } from "./thing-name.ts";
+
+/** A refusal as it crosses the wire: its kind, and facts that depend on it. */
+export type LooseRefusal = { readonly kind: string; readonly [fact: string]: unknown };
+
+/** What happened and what to do, in the window's language; ids become names. */
+export function refusalNotice(refusal: LooseRefusal, wall: WallState): Omit<Notice, "id"> {
+  const words = said(refusalWords);
+  const { kind } = refusal;
+  if (!isKnown(kind)) {
+    return { severity: "fault", text: words.unknown(kind), mend: words.unknownMend };
+  }
+  const facts = factsOf(refusal, wall);
+  const severity = REFUSAL_SEVERITY[kind];
+  return { severity, text: words.sentence[kind](facts), mend: words.mend[kind](facts) };
+}
+
+type KnownKind = keyof typeof REFUSAL_SEVERITY;
+
+function isKnown(kind: string): kind is KnownKind {
+  return Object.hasOwn(REFUSAL_SEVERITY, kind);
+}
+
+function factsOf(refusal: LooseRefusal, wall: WallState): RefusalFacts {
+  const text = (name: string): string => {
+    const fact = refusal[name];
+    return typeof fact === "string" ? fact : "";
+  };
+  const list = (name: string, word: (item: string) => string): string => {
+    const items = refusal[name];
+    const texts = Array.isArray(items) ? items.map((item) => word(String(item))) : [];
+    return texts.length === 0 ? said(refusalWords).noneAllowed : texts.join(" / ");
+  };
+  return {
+    incident: text("incidentId"),
+    unit: callSignOf(wall, text("unitId")),
+    from: progressWord(text("from")),
+    asked: progressWord(text("asked")),
+    allowed: list("allowed", progressWord),
+    role: roleWord(text("role")),
+    needs: list("needs", roleWord),
+    thing: text("thing"),
+  };
+}
+
+/** The word of a stage or a step; both are asked for by the same refusals. */
+function progressWord(name: string): string {
+  const words = said(incidentWords);
+  const all: Readonly<Record<string, string>> = {
+    ...words.stage,
+    ...words.step,
+    reopened: words.reopened,
+  };
+  return all[name] ?? name;
+}
+
+function roleWord(name: string): string {
+  const all: Readonly<Record<string, string>> = said(wallWords).role;
+  return all[name] ?? name;
+}

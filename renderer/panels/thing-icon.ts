@@ -1,0 +1,22 @@
+import type { EntityKind } from "../../shared/model/entity-key.ts";
+import type { IconName } from "../ui/icon-paths.ts";
+
+/** The icon of a kind of thing; the same on the map's legend, in lists and in search. */
+export function iconOfKind(kind: EntityKind | "place" | "point"): IconName {
+  return ICONS[kind];
+}
+
+const ICONS: { readonly [Kind in EntityKind | "place" | "point"]: IconName } = {
+  incident: "incident",
+  unit: "officer",
+  camera: "camera",
+  checkpoint: "checkpoint",
+  "base-station": "base-station",
+  area: "area",
+  plan: "route",
+  layout: "board",
+  import: "file",
+  source: "source",
+  place: "place",
+  point: "target",
+};

@@ -1,0 +1,47 @@
+import type { WallState } from "../../shared/fold/wall-state.ts";
+import { unreachable } from "../../shared/kit/assert.ts";
+import type { EntityKind } from "../../shared/model/entity-key.ts";
+import { lngLatOf } from "../../shared/model/position.ts";
+import type { LngLat } from "../../shared/units/lng-lat.ts";
+import { breathing } from "../words/breathing.ts";
+
+/** A unit's call sign, its id where no file named it. */
+export function callSignOf(wall: WallState, unitId: string): string {
+  return breathing(wall.unit.get(unitId)?.unit?.callSign ?? unitId);
+}
+
+/** What a thing is called on screen. */
+export function thingName(wall: WallState, kind: EntityKind, id: string): string {
+  switch (kind) {
+    case "incident":
+      return breathing(wall.incident.get(id)?.report.title ?? id);
+    case "unit":
+      return callSignOf(wall, id);
+    case "camera":
+    case "checkpoint":
+    case "base-station":
+    case "area":
+      return breathing(wall[kind].get(id)?.asset.name ?? id);
+    case "import":
+      return wall.import.get(id)?.report.file ?? id;
+    case "plan":
+    case "layout":
+    case "source":
+      return id;
+    default:
+      return unreachable(kind);
+  }
+}
+
+/** Where a thing stands by its file or report; units move and are asked for elsewhere. */
+export function placeOf(wall: WallState, kind: EntityKind, id: string): LngLat | null {
+  if (kind === "incident") {
+    const report = wall.incident.get(id)?.report;
+    return report === undefined ? null : lngLatOf(report.position);
+  }
+  if (kind === "camera" || kind === "checkpoint" || kind === "base-station") {
+    const asset = wall[kind].get(id)?.asset;
+    return asset === undefined ? null : lngLatOf(asset.position);
+  }
+  return null;
+}

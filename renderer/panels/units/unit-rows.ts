@@ -1,0 +1,72 @@
+import type { UnitState } from "../../../shared/fold/unit-state.ts";
+import { lngLatOf } from "../../../shared/model/position.ts";
+import type { UnitClass } from "../../../shared/model/unit.ts";
+import type { LngLat } from "../../../shared/units/lng-lat.ts";
+import { said } from "../../ui/window-preferences.svelte.ts";
+import { breathing } from "../../words/breathing.ts";
+import { incidentWords } from "../../words/incident-words.ts";
+import type { Desk } from "../desk.svelte.ts";
+import { freshnessOf, staleAfter } from "../freshness.ts";
+import type { Freshness } from "../freshness.ts";
+import { callSignOf, thingName } from "../thing-name.ts";
+import { DOINGS, doingOf, patrolProgress } from "../unit-doing.ts";
+import type { Doing } from "../unit-doing.ts";
+
+export type UnitRow = {
+  readonly id: string;
+  readonly callSign: string;
+  readonly class: UnitClass;
+  readonly doing: Doing;
+  /** What it is on: the call and its step, the stop it stands at, or its station. */
+  readonly task: string;
+  readonly progress: { readonly done: number; readonly all: number } | null;
+  /** Seconds since its position was true; null: never reported. */
+  readonly age: number | null;
+  readonly staleAfter: number;
+  readonly freshness: Freshness;
+  readonly lngLat: LngLat | null;
+};
+
+/** The board: engaged first, then patrol, free, off; by call sign within each. */
+export function unitRows(desk: Desk): readonly UnitRow[] {
+  const rows = [...desk.live.wall.unit].map(([id, unit]) => rowOf(desk, id, unit));
+  return rows.sort(
+    (a, b) =>
+      DOINGS.indexOf(a.doing) - DOINGS.indexOf(b.doing) || COLLATOR.compare(a.callSign, b.callSign),
+  );
+}
+
+const COLLATOR = new Intl.Collator("zh-CN", { numeric: true });
+
+function rowOf(desk: Desk, id: string, unit: UnitState): UnitRow {
+  const seen = desk.seen(`unit:${id}`);
+  const age = seen === null ? null : Math.max(0, (desk.live.now - seen.at) / 1000);
+  const limit = staleAfter(seen?.interval ?? 0);
+  return {
+    id,
+    callSign: callSignOf(desk.live.wall, id),
+    class: unit.unit?.class ?? "officer",
+    doing: doingOf(unit),
+    task: taskOf(desk, unit),
+    progress: patrolProgress(unit),
+    age,
+    staleAfter: limit,
+    freshness: freshnessOf(age, limit),
+    lngLat: seen?.lngLat ?? (unit.unit === null ? null : lngLatOf(unit.unit.home)),
+  };
+}
+
+function taskOf(desk: Desk, unit: UnitState): string {
+  if (unit.duty === "on" && unit.engagement !== null) {
+    const { incidentId, step } = unit.engagement;
+    return `${said(incidentWords).step[step]} ${thingName(desk.live.wall, "incident", incidentId)}`;
+  }
+  if (unit.duty === "on" && unit.patrol !== null) {
+    const { route, at, done } = unit.patrol;
+    const stop =
+      route.stops.find(({ placeId }) => placeId === at) ??
+      route.stops.find(({ placeId }) => !done.includes(placeId));
+    return breathing(stop?.placeName ?? "");
+  }
+  return breathing(unit.unit?.station ?? "");
+}
