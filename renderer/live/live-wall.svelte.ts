@@ -1,0 +1,226 @@
+import type { LoggedEvent, Stamp } from "../../shared/events/logged-event.ts";
+import { emptyWall, wallAfter, wallFrom } from "../../shared/fold/wall-state.ts";
+import type { WallState } from "../../shared/fold/wall-state.ts";
+import { assert, unreachable } from "../../shared/kit/assert.ts";
+import type { Actor } from "../../shared/model/role.ts";
+import type { Selection } from "../../shared/model/selection.ts";
+import type { SourcePulse } from "../../shared/model/source-pulse.ts";
+import type { PushBody, RequestOutput } from "../../shared/wire/contract.ts";
+import type { SightingBatch } from "../../shared/wire/sighting-batch.ts";
+import type { PushMessage } from "../../shared/wire/wire-message.ts";
+import type { LinkState } from "../bridge/link-state.ts";
+import type { Hello, WireClient } from "../bridge/wire-client.ts";
+import { familyPulses } from "./family.ts";
+import type { FamilyPulse } from "./family.ts";
+import { FoldOrder } from "./fold-order.ts";
+import { SightingColumns } from "./sighting-columns.ts";
+import { StationClock } from "./station-clock.ts";
+
+/** A page that is hidden gets no animation frames; then this does. */
+const HIDDEN_FRAME_MS = 250;
+/** A whole picture is asked for at most so often. */
+const GREET_MS_LEAST = 2_000;
+
+export type LiveOptions = {
+  readonly client: WireClient;
+  /** Monotonic, milliseconds. */
+  readonly localMs?: () => number;
+  /** Runs the given work once, soon; the page's own pace. */
+  readonly nextFrame?: (work: () => void) => void;
+};
+
+/** Everything a window knows, as it is folded from what the station sends.  While the line is
+ *  down the last picture stays; `link` says since when it is old. */
+export class LiveWall {
+  /** Replaced whole, at most once a frame. */
+  wall = $state.raw<WallState>(emptyWall());
+  sources = $state.raw<readonly SourcePulse[]>([]);
+  selection = $state.raw<Selection | null>(null);
+  city = $state.raw<RequestOutput<"hello">["city"]>({ pack: null, fault: null });
+  notices = $state.raw<RequestOutput<"hello">["notices"]>([]);
+  /** Null until the first hello was answered. */
+  station = $state.raw<Pick<Hello, "station" | "stationName" | "epoch"> | null>(null);
+  actor = $state.raw<Actor | null>(null);
+  link = $state.raw<LinkState>({ kind: "connecting", since: 0 });
+  /** Tasks that the station reports on, by id. */
+  progress = $state.raw<ReadonlyMap<string, PushBody<"progress">>>(new Map());
+  /** The station's time, epoch ms, in whole seconds: it changes as the second does, in every
+   *  window at once.  0: not known yet. */
+  second = $state(0);
+  /** Read it to follow `sightings`. */
+  sightingsVersion = $state(0);
+  families = $state.raw<readonly FamilyPulse[]>([]);
+  readonly sightings = new SightingColumns();
+  readonly isLive = $derived(this.link.kind === "live");
+
+  readonly #client: WireClient;
+  readonly #localMs: () => number;
+  readonly #nextFrame: (work: () => void) => void;
+  readonly #clock = new StationClock();
+  readonly #order = new FoldOrder();
+  readonly #ends: (() => void)[] = [];
+  #events: LoggedEvent[] = [];
+  #frameIsDue = false;
+  /** A picture was asked for: frames that come before it are part of it. */
+  #greeting = false;
+  #greetedMs = -Infinity;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(options: LiveOptions) {
+    this.#client = options.client;
+    this.#localMs = options.localMs ?? (() => performance.now());
+    this.#nextFrame = options.nextFrame ?? soon;
+  }
+
+  /** Follows the client, which is started by whoever made it. */
+  start(): void {
+    assert(this.#timer === null, "a live wall is started once");
+    this.#ends.push(
+      this.#client.onHello((hello) => this.#begin(hello)),
+      this.#client.onPush((message) => this.#take(message)),
+      this.#client.onBatch((batch) => this.#takeBatch(batch)),
+      this.#client.onState((state) => (this.link = state)),
+    );
+    this.#tick();
+  }
+
+  stop(): void {
+    for (const end of this.#ends.splice(0)) end();
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+
+  /** The station's time now, epoch ms; null until it is known. */
+  now(): number | null {
+    return this.#clock.read(this.#localMs());
+  }
+
+  /** Points every window of the wall at one thing, or at nothing. */
+  async select(selection: Selection | null): Promise<void> {
+    // This window does not wait for the way to the station and back.
+    this.selection = selection;
+    await this.#client.request("select", { selection });
+  }
+
+  #begin(hello: Hello): void {
+    this.#greeting = false;
+    this.#greetedMs = this.#localMs();
+    this.#events = [];
+    this.#order.restart(hello.at);
+    this.#hearTime(hello.at);
+    this.wall = wallFrom(hello.entities);
+    this.sightings.nameRows(hello.rows);
+    this.sightingsVersion = this.sightings.version;
+    this.sources = hello.sources;
+    this.selection = hello.selection;
+    this.city = hello.city;
+    this.notices = hello.notices;
+    const { station, stationName, epoch } = hello;
+    this.station = { station, stationName, epoch };
+    this.actor = hello.actor;
+    this.families = familyPulses(this.wall, this.sightings);
+  }
+
+  #take(message: PushMessage): void {
+    switch (message.name) {
+      case "frame":
+        return this.#takeFrame(message.body);
+      case "selection":
+        this.selection = message.body.selection;
+        return;
+      case "progress":
+        this.progress = progressAfter(this.progress, message.body);
+        return;
+      case "city":
+        this.city = message.body;
+        return;
+      default:
+        return unreachable(message);
+    }
+  }
+
+  #takeFrame({ at, events, rows, sources }: PushBody<"frame">): void {
+    this.#hearTime(at);
+    if (this.#greeting) return;
+    this.sightings.addRows(rows);
+    if (sources !== null) this.sources = sources;
+    if (events.length === 0) return;
+    this.#events.push(...events);
+    this.#askFrame();
+  }
+
+  #takeBatch(batch: SightingBatch): void {
+    if (this.#greeting) return;
+    this.sightings.take(batch);
+    this.#askFrame();
+  }
+
+  #askFrame(): void {
+    if (this.#frameIsDue) return;
+    this.#frameIsDue = true;
+    this.#nextFrame(() => this.#applyFrame());
+  }
+
+  /** Applies what arrived since the last frame.  An event that belongs before one that is already
+   *  folded cannot be folded here: the station, which has them all, is asked for the picture. */
+  #applyFrame(): void {
+    this.#frameIsDue = false;
+    this.sightingsVersion = this.sightings.version;
+    const events = this.#events;
+    this.#events = [];
+    if (events.length === 0) return;
+    if (!this.#order.admits(events.map(({ stamp }: { readonly stamp: Stamp }) => stamp))) {
+      return this.#greetAgain();
+    }
+    this.wall = wallAfter(this.wall, events);
+  }
+
+  #greetAgain(): void {
+    if (this.#greeting) return;
+    this.#greeting = true;
+    const pause = Math.max(0, this.#greetedMs + GREET_MS_LEAST - this.#localMs());
+    setTimeout(() => void this.#client.greet(), pause);
+  }
+
+  #hearTime(at: number): void {
+    this.#clock.hear(at, this.#localMs());
+    if (this.second === 0) this.#tick();
+  }
+
+  /** Wakes as the station's second changes. */
+  #tick(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    const now = this.now();
+    const second = now === null ? 0 : Math.floor(now / 1000) * 1000;
+    if (second !== this.second) {
+      this.second = second;
+      this.families = familyPulses(this.wall, this.sightings);
+    }
+    const pause = now === null ? 1_000 : 1_000 - (now % 1_000);
+    this.#timer = setTimeout(() => this.#tick(), pause);
+  }
+}
+
+/** Tasks that are shown at once; the oldest gives way. */
+const TASKS_MAX = 16;
+
+function progressAfter(
+  before: ReadonlyMap<string, PushBody<"progress">>,
+  body: PushBody<"progress">,
+): ReadonlyMap<string, PushBody<"progress">> {
+  const tasks = [...before].filter(([taskId]) => taskId !== body.taskId);
+  if (body.done < 1) tasks.push([body.taskId, body]);
+  return new Map(tasks.slice(-TASKS_MAX));
+}
+
+function soon(work: () => void): void {
+  let done = false;
+  const once = (): void => {
+    if (done) return;
+    done = true;
+    clearTimeout(timer);
+    work();
+  };
+  const timer = setTimeout(once, HIDDEN_FRAME_MS);
+  requestAnimationFrame(once);
+}
