@@ -7,7 +7,7 @@ import { MODE_BIT } from "./mode.ts";
 import type { Mode } from "./mode.ts";
 import { networkFrom } from "./network-from.ts";
 import type { Network } from "./network.ts";
-import type { RoadInput } from "./road-input.ts";
+import type { RoadInput, TurnRestriction } from "./road-input.ts";
 import { segmentsOf } from "./segments.ts";
 import type { Segments } from "./segments.ts";
 import { stringTableFrom } from "./string-table.ts";
@@ -55,27 +55,33 @@ function modeNetwork(
   mode: Mode,
 ): { readonly network: Network; readonly report: NetworkReport } {
   const all = segmentsOf(input, mode);
-  const first = joinedOf(input, mode, all);
+  const concerned = input.restrictions.filter((one) => (one.modes & MODE_BIT[mode]) !== 0);
+  const first = joinedOf(all, { restrictions: concerned, settled: false });
   const strong = strongPart(first.arcs, first.bans);
   const routable = onlyStrong(all, first, strong);
-  const { chains, arcs, bans } = joinedOf(input, mode, routable);
+  const { chains, arcs, bans } = joinedOf(routable, {
+    restrictions: first.bans.applied,
+    settled: true,
+  });
   const report = {
     nodes: arcs.nodePoint.length,
     arcs: arcs.count,
     arcsDropped: strong.reduce((dropped, member) => dropped + 1 - member, 0),
-    restrictionsApplied: first.bans.applied,
+    restrictionsApplied: first.bans.applied.length,
     restrictionsAmbiguous: first.bans.ambiguous,
   };
   return { network: networkFrom(input, routable, chains, { arcs, bans }), report };
 }
 
-function joinedOf(input: RoadInput, mode: Mode, segments: Segments): Joined {
-  const restrictions = input.restrictions.filter((one) => (one.modes & MODE_BIT[mode]) !== 0);
+function joinedOf(
+  segments: Segments,
+  turns: { readonly restrictions: readonly TurnRestriction[]; readonly settled: boolean },
+): Joined {
   const kept = new Uint8Array(segments.pointCount);
-  for (const restriction of restrictions) kept[restriction.via] = 1;
+  for (const restriction of turns.restrictions) kept[restriction.via] = 1;
   const chains = chainsOf(segments, kept);
   const arcs = arcsOf(segments, chains);
-  return { chains, arcs, bans: turnBansOf(segments, chains, arcs, restrictions) };
+  return { chains, arcs, bans: turnBansOf(segments, chains, arcs, turns) };
 }
 
 /** The pieces without the directions that lie outside the strong part: what was a junction only

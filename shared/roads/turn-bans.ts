@@ -9,25 +9,33 @@ export type TurnBans = {
   readonly firstBan: Uint32Array;
   readonly bans: Uint32Array;
   readonly arcFlags: Uint8Array;
-  readonly applied: number;
+  readonly applied: readonly TurnRestriction[];
   /** The way passes the point instead of ending there, so that the turn has two readings. */
   readonly ambiguous: number;
   /** No arc of this mode arrives by the first way or leaves by the second. */
   readonly elsewhere: number;
 };
 
+/** What the restrictions forbid among the arcs.  `settled` ones are known to apply: where the only
+ *  permitted way on has been dropped since, the others stay forbidden all the same. */
 export function turnBansOf(
   segments: Segments,
   chains: Chains,
   arcs: Arcs,
-  restrictions: readonly TurnRestriction[],
+  {
+    restrictions,
+    settled,
+  }: { readonly restrictions: readonly TurnRestriction[]; readonly settled: boolean },
 ): TurnBans {
-  const tally = { applied: 0, ambiguous: 0, elsewhere: 0 };
+  const tally = { ambiguous: 0, elsewhere: 0 };
+  const applied: TurnRestriction[] = [];
   const pairs = new Map<number, Set<number>>();
   if (restrictions.length > 0) {
     const nodes = nodesByPoint(segments, arcs);
     for (const restriction of restrictions) {
-      tally[addRestriction({ segments, chains, arcs, pairs }, nodes, restriction)] += 1;
+      const fate = addRestriction({ segments, chains, arcs, pairs, settled }, nodes, restriction);
+      if (fate === "applied") applied.push(restriction);
+      else tally[fate] += 1;
     }
   }
   const firstBan = new Uint32Array(arcs.count + 1);
@@ -44,7 +52,7 @@ export function turnBansOf(
       arcFlags[arc] = (arcFlags[arc] ?? 0) | ARC_FLAG.turnsBack;
     }
   }
-  return { firstBan, bans: Uint32Array.from(bans), arcFlags, ...tally };
+  return { firstBan, bans: Uint32Array.from(bans), arcFlags, applied, ...tally };
 }
 
 /** Whether nothing but turning back is left at the end of an arc. */
@@ -62,6 +70,7 @@ type Banning = {
   readonly chains: Chains;
   readonly arcs: Arcs;
   readonly pairs: Map<number, Set<number>>;
+  readonly settled: boolean;
 };
 
 /** Node of a point; doubles of blocked points carry no restriction. */
@@ -80,18 +89,19 @@ function addRestriction(
   nodes: ReadonlyMap<number, number>,
   restriction: TurnRestriction,
 ): "applied" | "ambiguous" | "elsewhere" {
-  const { arcs, pairs } = banning;
+  const { arcs, pairs, settled } = banning;
   const node = nodes.get(restriction.via);
   if (node === undefined) return "elsewhere";
   const arriving = arrivingBy(banning, node, restriction.from);
   const leaving = leavingBy(banning, node, restriction.to);
   const [from, to] = [arriving[0], leaving[0]];
-  if (from === undefined || to === undefined) return "elsewhere";
+  const closed = settled && restriction.kind === "only";
+  if (from === undefined || (to === undefined && !closed)) return "elsewhere";
   if (arriving.length > 1 || leaving.length > 1) return "ambiguous";
   const banned = pairs.get(from) ?? new Set<number>();
   pairs.set(from, banned);
   if (restriction.kind === "no") {
-    banned.add(to);
+    if (to !== undefined) banned.add(to);
     return "applied";
   }
   const end = arcs.firstArc[node + 1] ?? 0;
