@@ -13,7 +13,7 @@ const shellFolder = join(root, "dist/electron");
 /** Not bundled: the runtime itself, a native module, and the optional native halves of `ws`. */
 const external = ["electron", "@photostructure/sqlite", "bufferutil", "utf-8-validate"];
 
-const client = { "renderer/index.html": "index" };
+const client = { "renderer/index.html": "index", "renderer/log-in.html": "log-in" };
 const main = { "electron/main.ts": "main" };
 const preload = { "electron/preload.ts": "preload" };
 const station = { "electron/station.ts": "station" };
@@ -40,6 +40,8 @@ function builds(): ViteUserConfig {
           outDir: join(root, "dist/renderer"),
           emptyOutDir: true,
           target: "chrome114",
+          // The page's policy takes fonts and scripts from files only, never from data: addresses.
+          assetsInlineLimit: 0,
           chunkSizeWarningLimit: 4000,
           rolldownOptions: { input: present(client) },
         },

@@ -279,6 +279,7 @@ const entries = [
   { file: "electron/preload.ts", packages: ["electron"] },
   { file: "electron/station.ts", packages: [] },
   { file: "electron/cli.ts", packages: [] },
+  { file: "renderer/log-in.ts", packages: ["svelte"] },
   { file: "renderer/main.ts", packages: ["svelte", "@fontsource/noto-sans-sc"] },
 ];
 

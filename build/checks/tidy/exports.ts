@@ -40,7 +40,8 @@ export const exportsAndImports: readonly Check[] = [
   {
     name: "no import climbs three folders",
     mend: "the file is in the wrong room: move it, or what it asks for",
-    // A folder in a room (a protocol, a format, a panel) has a long way to shared/ and resources/, and only there.
+    // A folder in a room (a protocol, a format, a panel) lies so deep that its way to shared/ and
+    // resources/ is long; every other way is not.
     find: ({ path, script }) => {
       const far = /^(electron|renderer)\/[^/]+\/[^/]+\/[^/]+$/.test(path);
       const tooFar = far ? /^(\.\.\/){3}(?!(shared|resources)\/)/ : /^(\.\.\/){3}/;
