@@ -51,9 +51,9 @@ function firstLine(text: string): { listening: string | number; pid: number } | 
   return end < 0 ? undefined : JSON.parse(text.slice(0, end));
 }
 
-/** The code stands at the end of the line that speaks of it: `log-in code: XXXX`. */
+/** Whatever the sentence around it, a code looks like no other word: `7KQM-3XRP`. */
 function codeIn(text: string): string | undefined {
-  return /(?:code|登录码|验证码)[^\n]*?[:：]\s*([\w-]+)\s*\n/i.exec(text)?.[1];
+  return /\b[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}\b/.exec(text)?.[0];
 }
 
 async function until<T>(
