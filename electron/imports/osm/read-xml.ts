@@ -19,7 +19,7 @@ export async function readXml(
 ): Promise<void> {
   const elements = new XmlElements(visitor);
   const scanner = new XmlScanner((tag) => elements.take(tag));
-  const buffer = Buffer.alloc(CHUNK_BYTES + TAG_BYTES_MAX);
+  const buffer = Buffer.allocUnsafe(CHUNK_BYTES + TAG_BYTES_MAX);
   let carried = 0;
   let offset = 0;
   while (offset < size) {
