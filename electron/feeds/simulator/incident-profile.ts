@@ -6,34 +6,31 @@ import { lngLatSchema, nameSchema, textSchema } from "../../../shared/model/shap
 
 const weightSchema = v.pipe(v.number(), v.finite(), v.minValue(0));
 
+const textsSchema = v.object({ zh: textSchema, en: textSchema });
+
 /** Where, when and of what kind calls come in the simulated city. */
 const incidentProfileSchema = v.object({
   /** Calls a day. */
   perDay: v.pipe(v.number(), v.minValue(0), v.maxValue(100_000)),
-  /** Weight of each hour of the day. */
-  hours: v.pipe(v.array(weightSchema), v.length(24)),
-  kinds: v.pipe(
+  categories: v.pipe(
     v.array(
       v.object({
         category: v.picklist(INCIDENT_CATEGORIES),
-        priority: prioritySchema,
-        title: nameSchema,
-        texts: v.pipe(v.array(textSchema), v.minLength(1)),
+        name: v.object({ zh: nameSchema, en: nameSchema }),
         weight: weightSchema,
+        priority: prioritySchema,
+        /** Weight of each hour of the day, and of each day of the week from Monday. */
+        hours: v.pipe(v.array(weightSchema), v.length(24)),
+        weekdays: v.pipe(v.array(weightSchema), v.length(7)),
+        texts: v.pipe(v.array(textsSchema), v.minLength(1)),
       }),
     ),
     v.minLength(1),
   ),
+  /** How likely a category is at a kind of place, against other places; absent: 1. */
+  weightAt: v.record(v.string(), v.record(v.string(), weightSchema)),
   places: v.pipe(
-    v.array(
-      v.object({
-        name: nameSchema,
-        lngLat: lngLatSchema,
-        weight: weightSchema,
-        /** Kinds of call that come from here more than from elsewhere. */
-        categories: v.array(v.picklist(INCIDENT_CATEGORIES)),
-      }),
-    ),
+    v.array(v.object({ kind: nameSchema, name: nameSchema, en: nameSchema, lngLat: lngLatSchema })),
     v.minLength(1),
   ),
 });

@@ -1,0 +1,98 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { unreachable } from "../../shared/kit/assert.ts";
+import type { Feed } from "./feed.ts";
+import type { FeedsFile } from "./feeds-file.ts";
+import { feedsFileFrom } from "./feeds-file.ts";
+import { MqttFeed } from "./mqtt/mqtt-feed.ts";
+import { incidentProfileFrom } from "./simulator/incident-profile.ts";
+import { Simulator } from "./simulator/simulator.ts";
+import type { SimulatorPorts } from "./simulator/simulator-ports.ts";
+import type { SourceBoard } from "./source-board.ts";
+
+/** A source of moving things that says nothing for this long is stale. */
+const STALE_AFTER_MS = 30_000;
+
+export type FeedDeskOptions = {
+  readonly dir: string;
+  /** Null: `feeds.json` in the data folder. */
+  readonly feedsFile: string | null;
+  readonly board: SourceBoard;
+  readonly simulator: SimulatorPorts;
+  knowsUnit(unitId: string): boolean;
+  log(line: string): void;
+};
+
+/** Starts every source that is written down, and stops them all.  A source that cannot start
+ *  stands on the sources panel with the reason; the others run. */
+export class FeedDesk {
+  readonly #options: FeedDeskOptions;
+  #running: Feed[] = [];
+
+  constructor(options: FeedDeskOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    const { dir, feedsFile, board } = this.#options;
+    const path = feedsFile === null ? join(dir, "feeds.json") : resolve(feedsFile);
+    if (feedsFile === null && !existsSync(path)) return;
+    const file = feedsFileFrom(existsSync(path) ? readFileSync(path, "utf8") : "");
+    if (!file.ok) {
+      const name = "feeds.json";
+      board.open({ id: "feeds-file", name, class: "operator", staleAfterMs: null, crs: null });
+      board.patch("feeds-file", { link: "refused", note: file.refusal });
+      this.#options.log(`${path}: ${file.refusal}`);
+      return;
+    }
+    for (const source of file.value.feeds) this.#startOne(source);
+  }
+
+  async stop(): Promise<void> {
+    const feeds = this.#running;
+    this.#running = [];
+    await Promise.all(feeds.map((feed) => feed.stop()));
+  }
+
+  #startOne(source: FeedsFile["feeds"][number]): void {
+    const { board } = this.#options;
+    switch (source.kind) {
+      case "simulator": {
+        const path = join(this.#options.dir, source.profile);
+        const profile = incidentProfileFrom(existsSync(path) ? readFileSync(path, "utf8") : "");
+        if (!profile.ok) {
+          board.open({
+            id: "simulator",
+            name: "模拟城",
+            class: "simulator",
+            staleAfterMs: null,
+            crs: null,
+          });
+          board.patch("simulator", {
+            link: "refused",
+            note: `${source.profile}: ${profile.refusal}`,
+          });
+          return;
+        }
+        const { seed } = source;
+        const ports = this.#options.simulator;
+        const feed = new Simulator({ seed, profile: profile.value, ports });
+        this.#run(feed, board.portsFor(feed, "wgs84", STALE_AFTER_MS));
+        return;
+      }
+      case "mqtt": {
+        const feed = new MqttFeed(source, (unitId) => this.#options.knowsUnit(unitId));
+        const stale = source.intervalSeconds * 2000;
+        this.#run(feed, board.portsFor(feed, source.crs, stale));
+        return;
+      }
+      default:
+        unreachable(source);
+    }
+  }
+
+  #run(feed: Feed, ports: Parameters<Feed["start"]>[0]): void {
+    feed.start(ports);
+    this.#running.push(feed);
+  }
+}
