@@ -38,35 +38,3 @@ export class GrowingInts {
     return this.#items.subarray(0, this.#length);
   }
 }
-
-/** A list of doubles that grows by doubling: OpenStreetMap ids outgrow 32 bits. */
-export class GrowingDoubles {
-  #items: Float64Array;
-  #length = 0;
-
-  constructor(capacity = 256) {
-    this.#items = new Float64Array(Math.max(1, capacity));
-  }
-
-  get length(): number {
-    return this.#length;
-  }
-
-  push(item: number): void {
-    if (this.#length === this.#items.length) {
-      const larger = new Float64Array(this.#items.length * 2);
-      larger.set(this.#items);
-      this.#items = larger;
-    }
-    this.#items[this.#length] = item;
-    this.#length += 1;
-  }
-
-  at(index: number): number {
-    return this.#items[index] ?? 0;
-  }
-
-  array(): Float64Array {
-    return this.#items.slice(0, this.#length);
-  }
-}

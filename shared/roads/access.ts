@@ -15,7 +15,8 @@ const KEYS = {
 const SHUT = new Set(["no", "private", "agricultural", "forestry", "emergency", "psv", "bus"]);
 
 /** Right of a mode by its access tags.  "use_sidepath" lets in: the track beside the road is often
- *  not in the file, and an e-bike does get along the road.  Source: OpenStreetMap wiki, Key:access. */
+ *  not in the file, and an e-bike does get along the road.
+ *  Source: OpenStreetMap wiki, Key:access. */
 export function rightOf(mode: Mode, tag: TagOf): Right {
   let right: Right = "unsaid";
   for (const key of KEYS[mode]) {

@@ -4,5 +4,3 @@ export type Mode = (typeof MODES)[number];
 
 /** One bit a mode, where a column says which modes a thing concerns. */
 export const MODE_BIT = { car: 1, ebike: 2, foot: 4 } as const satisfies Record<Mode, number>;
-
-export const isMode = (text: string): text is Mode => MODES.some((mode) => mode === text);

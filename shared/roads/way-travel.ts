@@ -108,7 +108,7 @@ function oneWaySense(mode: Mode, highway: string, tag: TagOf): Sense {
 function ownSense(mode: Mode, tag: TagOf): Sense {
   if (mode === "car") return senseOf(tag("oneway:motorcar") ?? tag("oneway:motor_vehicle"));
   const cycleway = tag("cycleway") ?? tag("cycleway:left") ?? tag("cycleway:right");
-  if (cycleway !== undefined && cycleway.startsWith("opposite")) return "both";
+  if (cycleway?.startsWith("opposite") === true) return "both";
   if (tag("cycleway:left:oneway") === "-1" || tag("cycleway:right:oneway") === "-1") return "both";
   return senseOf(tag("oneway:bicycle"));
 }

@@ -7,7 +7,7 @@ import type { NamedLine, WayPass } from "./way-pass.ts";
 
 /** Parts of one name this far apart belong to the same street; further, to another one. */
 const GAP_METRES = 600;
-/** Cells whose neighbours are looked at for parts nearby; degrees, about the gap at mid latitude. */
+/** Cells whose neighbours are searched for parts nearby; degrees, about the gap at mid latitude. */
 const CELL_DEGREES = 0.008;
 
 type Part = {

@@ -23,7 +23,7 @@ export class BrokenOsm extends Error {
   }
 }
 
-/** The refusal for what a reader threw; anything that is not about the file is a bug and goes on. */
+/** The refusal for what a reader threw; what is not about the file is a bug and goes on. */
 export function refusalFrom(path: string, thrown: unknown): OsmRefusal {
   if (thrown instanceof BrokenOsm) {
     const { kind, offset, message: what } = thrown;

@@ -4,7 +4,7 @@ import type { SmallExtract, SmallRelation, SmallWay } from "./small-extract.ts";
 /** Bytes of a field or of a message. */
 type Bytes = readonly number[];
 
-/** A small extract as a .osm.pbf file, one blob a kind of element.  Source: OSM wiki, PBF format. */
+/** A small extract as a .osm.pbf file, one blob a kind of element.  Source: OSM wiki, PBF. */
 export function pbfOf(extract: SmallExtract, dense: boolean): Buffer {
   const features = [bytesField(4, text("OsmSchema-V0.6")), bytesField(4, text("DenseNodes"))];
   return Buffer.concat([
