@@ -3,6 +3,7 @@ export const ROW_REASONS = [
   "no-name-and-no-id",
   "duplicate-id",
   "id-too-long",
+  "id-damaged",
   "name-too-long",
   "field-too-long",
   "columns-missing",
@@ -27,9 +28,6 @@ export type RowReason = (typeof ROW_REASONS)[number];
 /** What a person should know about a file that was taken all the same; detail as above. */
 export const IMPORT_WARNINGS = [
   "crs-suspect",
-  "crs-by-format",
-  "crs-from-prj",
-  "crs-from-file",
   "crs-member-unknown",
   "crs-untagged",
   "ring-closed",
@@ -42,8 +40,8 @@ export const IMPORT_WARNINGS = [
   "layers-skipped",
   "encoding-gb18030",
   "bytes-undecodable",
-  "incident-already-known",
   "pack-damaged",
+  "pack-not-swept",
 ] as const;
 export type ImportWarning = (typeof IMPORT_WARNINGS)[number];
 

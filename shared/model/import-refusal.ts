@@ -17,7 +17,7 @@ export type ImportRefusal =
   | { readonly kind: "shapefile-incomplete"; readonly missing: string }
   | { readonly kind: "shapefile-broken"; readonly what: string }
   | { readonly kind: "crs-unknown"; readonly crs: string }
-  | { readonly kind: "crs-missing"; readonly what: "areas" | "projected" }
+  | { readonly kind: "crs-missing"; readonly what: "areas" | "places" | "projected" }
   | { readonly kind: "kind-unclear"; readonly candidates: readonly string[] }
   | { readonly kind: "kind-mismatch"; readonly as: string; readonly what: string }
   | { readonly kind: "columns-unknown"; readonly columns: readonly string[] }
