@@ -21,7 +21,7 @@ export type Nearest = {
 /** The `count` sources that are soonest at the target, soonest first, equal ones by index; fewer
  *  where fewer can come.  One search from the target against the direction of travel, which stops
  *  once nobody further can be sooner.
- *  Errors: positions of another mode are a bug and assert; null stands for a source off the roads. */
+ *  Errors: positions of another mode are a bug and assert; null is a source off the roads. */
 export function nearestBySeconds(
   graph: Graph,
   mode: Mode,

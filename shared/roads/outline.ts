@@ -100,7 +100,7 @@ function sideOf(corner: number, columns: number, side: number): number {
   return side === LEFT ? corner * 2 + 1 : (corner + 1) * 2 + 1;
 }
 
-/** Where the outline crosses a side: between the corners by their times, half way to the nowhere. */
+/** Where the outline crosses a side: between the corners by their times, or half way. */
 function pushCrossing(ring: number[], grid: TimeGrid, side: number, limit: number): void {
   const corner = side >> 1;
   const north = side & 1;

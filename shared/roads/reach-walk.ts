@@ -6,8 +6,11 @@ import { millisFor, segmentMetres } from "./segment-metres.ts";
  *  along it), and nothing before `start` is travelled. */
 export type Stretch = { readonly arc: number; readonly enter: number; readonly start: number };
 
-/** Position in degrees times ten million, and the time there. */
-export type Timed = readonly [lng: number, lat: number, millis: number];
+/** A straight piece as six numbers: lng, lat (degrees times ten million) and milliseconds where it
+ *  begins, and the same where it ends.  Used again for the next piece. */
+export type TimedPiece = Float64Array;
+
+const piece6: TimedPiece = new Float64Array(6);
 
 /** Shows the straight pieces of a stretch in the order of travel, cut where the clock shows the
  *  stretch's start and the limit.  Gives back the street name's number at the last piece. */
@@ -15,7 +18,7 @@ export function walkArc(
   graph: Graph,
   network: Network,
   { arc, enter, start }: Stretch,
-  ...[limit, show]: [limit: number, show: (from: Timed, to: Timed) => void]
+  ...[limit, show]: [limit: number, show: (piece: TimedPiece) => void]
 ): number {
   const { arcChain, firstPoint, chainPoints, firstLeg, legStart, legName, legSpeed } = network;
   const side = arcChain[arc] ?? 0;
@@ -37,10 +40,13 @@ export function walkArc(
     if (end >= start) {
       const from = millis > 0 ? Math.max(0, (start - time) / millis) : 0;
       const to = millis > 0 ? Math.min(1, (limit - time) / millis) : 1;
-      show(
-        [ax + (bx - ax) * from, ay + (by - ay) * from, time + millis * from],
-        [ax + (bx - ax) * to, ay + (by - ay) * to, time + millis * to],
-      );
+      piece6[0] = ax + (bx - ax) * from;
+      piece6[1] = ay + (by - ay) * from;
+      piece6[2] = time + millis * from;
+      piece6[3] = ax + (bx - ax) * to;
+      piece6[4] = ay + (by - ay) * to;
+      piece6[5] = time + millis * to;
+      show(piece6);
     }
     time = end;
   }

@@ -68,7 +68,7 @@ test("an exit is reached exactly at the limit", () => {
   expect(exits).toBeGreaterThan(10);
 });
 
-test("a longer limit reaches no less ground, and rings are closed and turned as GeoJSON asks", () => {
+test("a longer limit reaches no less ground, in rings as GeoJSON asks", () => {
   const { graph, places } = town(3);
   const from = places[0];
   if (from === undefined) throw new Error("the town has a place");

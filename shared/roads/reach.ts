@@ -1,4 +1,5 @@
 import { assert } from "../kit/assert.ts";
+import type { FlatBounds } from "../kit/flat-ring.ts";
 import type { LngLat } from "../units/lng-lat.ts";
 import type { Seconds } from "../units/quantity.ts";
 import { addSeed, arcSearchOf, beginSearch } from "./arc-search.ts";
@@ -8,10 +9,10 @@ import type { Graph } from "./graph.ts";
 import type { Mode } from "./mode.ts";
 import type { Network } from "./network.ts";
 import { outlinesWithin } from "./outline.ts";
-import { exitsWithin } from "./reach-exits.ts";
+import { exitsWithin, nodeTimes } from "./reach-exits.ts";
 import type { ReachExit } from "./reach-exits.ts";
 import { walkArc } from "./reach-walk.ts";
-import type { Stretch } from "./reach-walk.ts";
+import type { Stretch, TimedPiece } from "./reach-walk.ts";
 import { E7 } from "./road-input.ts";
 import { METRES_A_UNIT } from "./segment-metres.ts";
 import type { Snapped } from "./snap.ts";
@@ -46,10 +47,11 @@ export function reachFrom(
   searchForward(search, Infinity, largest);
   const stretches = stretchesOf(search, from, largest);
   const grid = gridOf(graph, network, from, { stretches, largest });
+  const reached = { stretches, from, nodeMillis: nodeTimes(network, stretches) };
   return limits.map((limit) => ({
     limit,
     polygons: outlinesWithin(grid, limit * 1000).map((rings) => rings.map(degreesOf)),
-    exits: exitsWithin(graph, network, { stretches, from }, limit * 1000),
+    exits: exitsWithin(graph, network, reached, limit * 1000),
   }));
 }
 
@@ -76,21 +78,35 @@ function gridOf(
   { stretches, largest }: { readonly stretches: readonly Stretch[]; readonly largest: number },
 ): TimeGrid {
   const [lng, lat] = [from.lngLat[0] * E7, from.lngLat[1] * E7];
-  let [west, south, east, north] = [lng, lat, lng, lat];
-  for (const stretch of stretches) {
-    walkArc(graph, network, stretch, largest, (a, b) => {
-      west = Math.min(west, a[0], b[0]);
-      east = Math.max(east, a[0], b[0]);
-      south = Math.min(south, a[1], b[1]);
-      north = Math.max(north, a[1], b[1]);
-    });
-  }
-  const grid = timeGridOver([west, south, east, north], CELL_METRES_MIN / METRES_A_UNIT);
-  enterPiece(grid, [lng, lat, 0], [lng, lat, 0]);
-  for (const stretch of stretches) {
-    walkArc(graph, network, stretch, largest, (a, b) => enterPiece(grid, a, b));
-  }
+  const bounds = boundsOfStretches(graph, network, stretches, [lng, lat, lng, lat]);
+  const grid = timeGridOver(bounds, CELL_METRES_MIN / METRES_A_UNIT);
+  enterPiece(grid, Float64Array.of(lng, lat, 0, lng, lat, 0));
+  const enter = (piece: TimedPiece): void => enterPiece(grid, piece);
+  for (const stretch of stretches) walkArc(graph, network, stretch, largest, enter);
   return grid;
+}
+
+/** Bounds of every arc that is entered, also of what lies beyond the limit on it. */
+function boundsOfStretches(
+  { pointLng, pointLat }: Graph,
+  { arcChain, firstPoint, chainPoints }: Network,
+  stretches: readonly Stretch[],
+  start: FlatBounds,
+): FlatBounds {
+  let [west, south, east, north] = start;
+  for (const { arc } of stretches) {
+    const chain = (arcChain[arc] ?? 0) >> 1;
+    const end = firstPoint[chain + 1] ?? 0;
+    for (let at = firstPoint[chain] ?? 0; at < end; at += 1) {
+      const point = chainPoints[at] ?? 0;
+      const [lng, lat] = [pointLng[point] ?? 0, pointLat[point] ?? 0];
+      if (lng < west) west = lng;
+      if (lng > east) east = lng;
+      if (lat < south) south = lat;
+      if (lat > north) north = lat;
+    }
+  }
+  return [west, south, east, north];
 }
 
 function degreesOf(ring: readonly number[]): LngLat[] {

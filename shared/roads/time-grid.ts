@@ -1,4 +1,5 @@
 import type { FlatBounds } from "../kit/flat-ring.ts";
+import type { TimedPiece } from "./reach-walk.ts";
 
 /** A square grid of earliest times over a piece of ground, in degrees times ten million. */
 export type TimeGrid = {
@@ -40,18 +41,18 @@ export function timeGridOver(bounds: FlatBounds, cellMin: number): TimeGrid {
 }
 
 /** Enters a time along a straight piece: the four corners of every cell it runs through. */
-export function enterPiece(
-  grid: TimeGrid,
-  from: readonly [lng: number, lat: number, millis: number],
-  to: readonly [lng: number, lat: number, millis: number],
-): void {
-  const { columns, millis } = grid;
-  const [ax, ay] = [(from[0] - grid.west) / grid.cellLng, (from[1] - grid.south) / grid.cellLat];
-  const [bx, by] = [(to[0] - grid.west) / grid.cellLng, (to[1] - grid.south) / grid.cellLat];
+export function enterPiece(grid: TimeGrid, piece: TimedPiece): void {
+  const { columns, millis, west, south, cellLng, cellLat } = grid;
+  const ax = ((piece[0] ?? 0) - west) / cellLng;
+  const ay = ((piece[1] ?? 0) - south) / cellLat;
+  const start = piece[2] ?? 0;
+  const bx = ((piece[3] ?? 0) - west) / cellLng;
+  const by = ((piece[4] ?? 0) - south) / cellLat;
+  const span = (piece[5] ?? 0) - start;
   const steps = Math.max(1, Math.ceil(Math.max(Math.abs(bx - ax), Math.abs(by - ay)) * 2));
   for (let step = 0; step <= steps; step += 1) {
     const share = step / steps;
-    const time = from[2] + (to[2] - from[2]) * share;
+    const time = start + span * share;
     const corner =
       Math.floor(ay + (by - ay) * share) * columns + Math.floor(ax + (bx - ax) * share);
     if (time < (millis[corner] ?? 0)) millis[corner] = time;

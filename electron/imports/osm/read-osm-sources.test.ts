@@ -44,7 +44,7 @@ test("a village gives streets, map, places and areas, and names what it lacks", 
   expect(areas).toMatchObject([{ osmId: "r201", name: "城关镇", adminLevel: 8 }]);
   const byId = new Map(places.map((place) => [place.osmId, place]));
   expect(byId.get("n40")).toMatchObject({ class: "police", nameLatin: 'Police "A" & <B>' });
-  expect(byId.get("n41")).toMatchObject({ class: "village", nameLatin: "Jíxiáng" });
+  expect(byId.get("n41")).toMatchObject({ class: "town", nameLatin: "Jíxiáng" });
   expect(byId.get("w100")).toMatchObject({ class: "street", nameLatin: "Renmin Road" });
   expect(byId.get("w9000000002")).toMatchObject({ class: "river" });
   expect(byId.get("w130")).toMatchObject({ class: "building", name: "粮仓" });

@@ -59,7 +59,7 @@ export const VILLAGE: SmallExtract = {
       name: "城关派出所",
       "name:en": 'Police "A" & <B>',
     }),
-    node(41, 1130005000, 300006000, { place: "village", name: "𠮷祥村", "name:pinyin": "Jíxiáng" }),
+    node(41, 1130005000, 300006000, { place: "town", name: "𠮷祥村", int_name: "Jíxiáng" }),
     node(-5, -1130004000, -300009000, { place: "hamlet", name: "Süd" }),
     node(9000000001, 1130007000, 300007000, { highway: "crossing" }),
   ],
