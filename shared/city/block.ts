@@ -1,9 +1,9 @@
 import type { Random } from "../kit/random.ts";
-import { at } from "./at.ts";
+import { around, at } from "./at.ts";
 import type { Grown } from "./growth.ts";
 import { pointsOf } from "./net.ts";
 import { noiseFrom } from "./noise.ts";
-import { apart } from "./plane.ts";
+import { apart, between } from "./plane.ts";
 import type { Point } from "./plane.ts";
 import { centroidOf, signedArea } from "./polygon.ts";
 import type { Ring } from "./polygon.ts";
@@ -123,7 +123,7 @@ export function blocksOf(grown: Grown, random: Random): Block[] {
   const blocks = grown.blocks.map((nodes): Block => {
     const ring = pointsOf(grown.net, nodes);
     const middle = centroidOf(ring);
-    const zone = grown.zoneAt(middle);
+    const zone = isShore(grown, ring) ? "water" : grown.zoneAt(middle);
     const area = signedArea(ring);
     const lean = 0.5 + 0.5 * taste(middle[0] / 700, middle[1] / 700);
     const use = useOf(zone, area, (2.6 * lean + 0.45 * random()) % 1);
@@ -131,6 +131,18 @@ export function blocksOf(grown: Grown, random: Random): Block[] {
   });
   plantLandmarks(grown, blocks);
   return blocks;
+}
+
+const SHORE_SHARE = 0.3;
+
+/** Is the block a strip of water with its banks? */
+function isShore(grown: Grown, ring: Ring): boolean {
+  const half = Math.floor(ring.length / 2);
+  const wet = ring.filter((point, i) => {
+    const across = between(point, around(ring, i + half), 0.5);
+    return grown.terrain.waterAt(across) !== null;
+  });
+  return wet.length > SHORE_SHARE * ring.length;
 }
 
 function useOf(zone: Zone, area: number, draw: number): BlockUse {

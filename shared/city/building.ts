@@ -4,7 +4,7 @@ import type { Block, BlockUse } from "./block.ts";
 import type { Yards } from "./estate.ts";
 import { dot, leftOf, plus, times, turned } from "./plane.ts";
 import type { Point } from "./plane.ts";
-import { distanceToRing, distanceToSegment, frameOf, ringHolds } from "./polygon.ts";
+import { centroidOf, distanceToRing, distanceToSegment, frameOf, ringHolds } from "./polygon.ts";
 import type { Ring } from "./polygon.ts";
 import type { Terrain } from "./terrain.ts";
 
@@ -203,7 +203,7 @@ export function buildingsOf(
     if (style === undefined || block.area > 260_000) return [];
     const roads = yards.roads.get(index) ?? [];
     return rowsOn(block, index, style, random).filter(({ ring }) =>
-      ring.every(
+      [...ring, centroidOf(ring)].every(
         (p) =>
           terrain.waterAt(p) === null && roads.every(([a, b]) => distanceToSegment(p, a, b) > 5.5),
       ),

@@ -1,27 +1,19 @@
 import type { CoordinateSystem } from "../units/coordinate-system.ts";
-import { areaFeatures } from "./area-list.ts";
-import { BASE_STATION_COLUMNS, baseStationRows } from "./base-station-list.ts";
-import { CAMERA_COLUMNS, cameraRows } from "./camera-list.ts";
-import { checkpointFeatures } from "./checkpoint-list.ts";
+import { BASE_STATION_COLUMNS } from "./base-station-list.ts";
+import { CAMERA_COLUMNS } from "./camera-list.ts";
 import { countyOf } from "./county.ts";
-import type { County } from "./county.ts";
-import { csvChunks } from "./csv.ts";
+import { countyText } from "./county-text.ts";
+import type { CountyPart, CountyText } from "./county-text.ts";
 import { incidentProfile } from "./incident-profile.ts";
-import { osmXml } from "./osm-xml.ts";
+import { OSM_CLOSE, OSM_OPEN } from "./osm-xml.ts";
 import { tilesOf } from "./tile.ts";
 import type { CityScale } from "./tile.ts";
-import { UNIT_COLUMNS, unitRows } from "./unit-list.ts";
+import { UNIT_COLUMNS } from "./unit-list.ts";
 
-/** What an importer is told about a file. */
+/** What an importer is told about a file. "incident-profile" is for no importer: the simulator
+ *  makes incidents from it. */
 export type CityFileKind =
-  | "roads"
-  | "cameras"
-  | "checkpoints"
-  | "base-stations"
-  | "units"
-  | "areas"
-  /** Not for an importer: what the simulator makes incidents from. */
-  | "incident-profile";
+  "roads" | "cameras" | "checkpoints" | "base-stations" | "units" | "areas" | "incident-profile";
 
 /** An ordinary file of the demo city, as text in pieces. */
 export type CityFile = {
@@ -40,43 +32,67 @@ export function cityFiles({
   seed: number;
   scale: CityScale;
 }): readonly CityFile[] {
-  let made: readonly County[] | null = null;
-  const counties = (): readonly County[] => (made ??= countiesOf(seed, scale));
-  const rows = (columns: readonly string[], of: (county: County) => Rows) => () =>
-    csvChunks(columns, counties().flatMap(of));
-  const features = (of: (county: County) => object[]) => () =>
-    geoJsonChunks(counties().flatMap(of));
-  const file = (
-    name: string,
-    as: CityFileKind,
-    chunks: () => Iterable<string>,
-    crs: CoordinateSystem = "wgs84",
-  ): CityFile => ({ name, as, crs, chunks });
-  const cameras = (crs: CoordinateSystem) =>
-    rows(CAMERA_COLUMNS, (county) => cameraRows(county, crs));
+  let made: readonly CountyText[] | null = null;
+  const counties = (): readonly CountyText[] => (made ??= countiesOf(seed, scale));
+  const table = (columns: readonly string[], part: CountyPart) =>
+    function* () {
+      yield `${columns.join(",")}\n`;
+      for (const county of counties()) yield* county[part];
+    };
+  const features = (part: CountyPart) => () => geoJson(counties().flatMap((c) => c[part]));
   return [
-    file("city.osm", "roads", () => osmXml(counties().map(({ part }) => part))),
-    file("cameras.csv", "cameras", cameras("wgs84")),
-    file("cameras-gcj02.csv", "cameras", cameras("gcj02"), "gcj02"),
-    file("checkpoints.geojson", "checkpoints", features(checkpointFeatures)),
-    file("base-stations.csv", "base-stations", rows(BASE_STATION_COLUMNS, baseStationRows)),
-    file("units.csv", "units", rows(UNIT_COLUMNS, unitRows)),
-    file("areas.geojson", "areas", features(areaFeatures)),
-    file("incident-profile.json", "incident-profile", () => incidentProfile(counties())),
+    { name: "city.osm", as: "roads", crs: "wgs84", chunks: () => osm(counties()) },
+    { name: "cameras.csv", as: "cameras", crs: "wgs84", chunks: table(CAMERA_COLUMNS, "cameras") },
+    {
+      name: "cameras-gcj02.csv",
+      as: "cameras",
+      crs: "gcj02",
+      chunks: table(CAMERA_COLUMNS, "camerasGcj02"),
+    },
+    {
+      name: "checkpoints.geojson",
+      as: "checkpoints",
+      crs: "wgs84",
+      chunks: features("checkpoints"),
+    },
+    {
+      name: "base-stations.csv",
+      as: "base-stations",
+      crs: "wgs84",
+      chunks: table(BASE_STATION_COLUMNS, "baseStations"),
+    },
+    { name: "units.csv", as: "units", crs: "wgs84", chunks: table(UNIT_COLUMNS, "units") },
+    { name: "areas.geojson", as: "areas", crs: "wgs84", chunks: features("areas") },
+    {
+      name: "incident-profile.json",
+      as: "incident-profile",
+      crs: "wgs84",
+      chunks: () =>
+        incidentProfile(
+          counties().length,
+          counties().flatMap((c) => c.places),
+        ),
+    },
   ];
 }
 
-type Rows = readonly (readonly (string | number)[])[];
-
-function* geoJsonChunks(features: readonly object[]): Generator<string> {
-  yield '{"type":"FeatureCollection","features":[\n';
-  for (const [i, feature] of features.entries()) {
-    yield (i === 0 ? "" : ",\n") + JSON.stringify(feature);
-  }
-  yield "\n]}\n";
+/** Each county is laid out, written down and let go before the next one. */
+function countiesOf(seed: number, scale: CityScale): readonly CountyText[] {
+  const shared = new Map<string, number>();
+  return tilesOf(seed, scale).map((tile) => countyText(countyOf(seed, tile, shared)));
 }
 
-function countiesOf(seed: number, scale: CityScale): readonly County[] {
-  const shared = new Map<string, number>();
-  return tilesOf(seed, scale).map((tile) => countyOf(seed, tile, shared));
+/** All nodes, then all ways, then all relations, as readers of such files expect. */
+function* osm(counties: readonly CountyText[]): Generator<string> {
+  yield OSM_OPEN;
+  for (const { nodes } of counties) yield* nodes;
+  for (const { ways } of counties) yield* ways;
+  for (const { relations } of counties) yield* relations;
+  yield OSM_CLOSE;
+}
+
+function* geoJson(features: readonly string[]): Generator<string> {
+  yield '{"type":"FeatureCollection","features":[\n';
+  for (const [i, feature] of features.entries()) yield (i === 0 ? "" : ",\n") + feature;
+  yield "\n]}\n";
 }

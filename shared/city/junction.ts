@@ -112,7 +112,7 @@ function linkCarriageways(
     if (arms.length === 0) continue;
     const both = new Set(arms.map(({ next }) => sideOf(grown, node, next) > 0)).size === 2;
     const strong = strongest(arms.map(({ street }) => street));
-    const minor = strong === null || RANK.indexOf(strong.class) < 0;
+    const minor = strong === null || !RANK.includes(strong.class);
     if (minor && !both) continue;
     const cars = arms.some(({ street }) => drivable(street));
     const tags: Tags = cars

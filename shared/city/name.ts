@@ -9,6 +9,7 @@ export type Name = { readonly zh: string; readonly pinyin: string; readonly en: 
 const WORDS: ReadonlyMap<string, readonly [pinyin: string, english: string]> = new Map([
   ["路", ["Lu", "Road"]],
   ["街", ["Jie", "Street"]],
+  ["步行街", ["Buxing Jie", "Pedestrian Street"]],
   ["大道", ["Dadao", "Avenue"]],
   ["巷", ["Xiang", "Lane"]],
   ["弄", ["Long", "Alley"]],

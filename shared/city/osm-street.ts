@@ -27,7 +27,11 @@ export function putStreets(
   for (const { street, nodes, wet } of runs) {
     const middle = at(grown.net.points, at(nodes, Math.floor(nodes.length / 2)));
     const name = sidedName(street, middle);
-    const tags = { ...tagsOf(street, grown.zoneAt(middle)), ...nameTags(name), ...bridgeTags(wet) };
+    const tags = {
+      ...tagsOf(street, grown.zoneAt(middle)),
+      ...nameTags(name),
+      ...bridgeTags(wet, name),
+    };
     if (street.dual) {
       putDual(grown, part, junctions, nodes, tags);
       continue;
@@ -136,7 +140,11 @@ function putDual(
   putWay(part, side(0).reverse(), { ...tags, oneway: "yes" });
 }
 
-const bridgeTags = (wet: boolean): Tags => (wet ? { bridge: "yes", layer: "1" } : {});
+function bridgeTags(wet: boolean, name: Name | null): Tags {
+  if (!wet) return {};
+  const title = name === null ? {} : { "bridge:name": `${name.zh.slice(0, 2)}大桥` };
+  return { bridge: "yes", layer: "1", ...title };
+}
 
 const SPEED: Readonly<Record<string, string>> = {
   trunk: "80",

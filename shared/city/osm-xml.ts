@@ -2,22 +2,26 @@ import type { OsmPart, Tags } from "./osm-model.ts";
 
 const ELEMENTS_PER_CHUNK = 400;
 
-/** The text of an OpenStreetMap XML file, piece by piece: all nodes, then ways, then relations. */
-export function* osmXml(parts: readonly OsmPart[]): Generator<string> {
-  yield '<?xml version="1.0" encoding="UTF-8"?>\n<osm version="0.6" generator="OneWall demo city">\n';
-  for (const part of parts) yield* chunked(part.nodes, nodeXml);
-  for (const part of parts) yield* chunked(part.ways, wayXml);
-  for (const part of parts) yield* chunked(part.relations, relationXml);
-  yield "</osm>\n";
-}
+export const OSM_OPEN =
+  '<?xml version="1.0" encoding="UTF-8"?>\n<osm version="0.6" generator="OneWall demo city">\n';
+export const OSM_CLOSE = "</osm>\n";
 
-function* chunked<T>(items: readonly T[], xml: (item: T) => string): Generator<string> {
+/** The elements of a part as XML, some hundreds to a piece. */
+export const nodesXml = (part: OsmPart): string[] => pieces(part.nodes, nodeXml);
+export const waysXml = (part: OsmPart): string[] => pieces(part.ways, wayXml);
+export const relationsXml = (part: OsmPart): string[] => pieces(part.relations, relationXml);
+
+function pieces<T>(items: readonly T[], xml: (item: T) => string): string[] {
+  const made: string[] = [];
   for (let i = 0; i < items.length; i += ELEMENTS_PER_CHUNK) {
-    yield items
-      .slice(i, i + ELEMENTS_PER_CHUNK)
-      .map(xml)
-      .join("");
+    made.push(
+      items
+        .slice(i, i + ELEMENTS_PER_CHUNK)
+        .map(xml)
+        .join(""),
+    );
   }
+  return made;
 }
 
 function nodeXml({ id, at, tags }: OsmPart["nodes"][number]): string {

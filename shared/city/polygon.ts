@@ -1,5 +1,5 @@
 import { around, at } from "./at.ts";
-import { cross, dot, leftOf, lengthOf, minus, plus, times, towards } from "./plane.ts";
+import { cross, dot, leftOf, minus, plus, times, towards } from "./plane.ts";
 import type { Point } from "./plane.ts";
 
 /** The corners of a polygon, counter-clockwise, the first one not repeated at the end. */
@@ -8,7 +8,11 @@ export type Ring = readonly Point[];
 /** Square metres, negative for a clockwise ring. */
 export function signedArea(ring: Ring): number {
   let doubled = 0;
-  for (let i = 0; i < ring.length; i += 1) doubled += cross(at(ring, i), around(ring, i + 1));
+  let before = ring[ring.length - 1];
+  for (const corner of ring) {
+    if (before !== undefined) doubled += before[0] * corner[1] - before[1] * corner[0];
+    before = corner;
+  }
   return doubled / 2;
 }
 
@@ -28,38 +32,49 @@ export function centroidOf(ring: Ring): Point {
 
 export function ringHolds(ring: Ring, [x, y]: Point): boolean {
   let inside = false;
-  for (let i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1) {
-    const [a, b] = [at(ring, i), at(ring, j)];
-    if (a[1] > y !== b[1] > y && x < ((b[0] - a[0]) * (y - a[1])) / (b[1] - a[1]) + a[0]) {
-      inside = !inside;
+  let before = ring[ring.length - 1];
+  for (const corner of ring) {
+    if (before !== undefined && corner[1] > y !== before[1] > y) {
+      const slope = (before[0] - corner[0]) / (before[1] - corner[1]);
+      if (x < corner[0] + slope * (y - corner[1])) inside = !inside;
     }
+    before = corner;
   }
   return inside;
 }
 
-export function distanceToSegment(point: Point, a: Point, b: Point): number {
-  const span = minus(b, a);
-  const square = dot(span, span);
-  const share = square === 0 ? 0 : Math.min(1, Math.max(0, dot(minus(point, a), span) / square));
-  return lengthOf(minus(point, plus(a, times(span, share))));
+export function distanceToSegment([x, y]: Point, a: Point, b: Point): number {
+  const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
+  const square = dx * dx + dy * dy;
+  const along = square === 0 ? 0 : ((x - a[0]) * dx + (y - a[1]) * dy) / square;
+  const share = along < 0 ? 0 : along > 1 ? 1 : along;
+  const [ex, ey] = [x - a[0] - dx * share, y - a[1] - dy * share];
+  return Math.sqrt(ex * ex + ey * ey);
 }
 
 export function distanceToRing(ring: Ring, point: Point): number {
   let nearest = Infinity;
-  for (let i = 0; i < ring.length; i += 1) {
-    nearest = Math.min(nearest, distanceToSegment(point, at(ring, i), around(ring, i + 1)));
+  let before = ring[ring.length - 1];
+  for (const corner of ring) {
+    if (before !== undefined) {
+      const gap = distanceToSegment(point, before, corner);
+      if (gap < nearest) nearest = gap;
+    }
+    before = corner;
   }
   return nearest;
 }
 
 /** Where a–b and c–d meet, as the share of each; null if they do not. */
 export function meeting(a: Point, b: Point, c: Point, d: Point): readonly [number, number] | null {
-  const [ab, cd, ac] = [minus(b, a), minus(d, c), minus(c, a)];
-  const turn = cross(ab, cd);
-  if (Math.abs(turn) < 1e-9) return null;
-  const t = cross(ac, cd) / turn;
-  const s = cross(ac, ab) / turn;
-  return t >= 0 && t <= 1 && s >= 0 && s <= 1 ? [t, s] : null;
+  const [abx, aby, cdx, cdy] = [b[0] - a[0], b[1] - a[1], d[0] - c[0], d[1] - c[1]];
+  const turn = abx * cdy - aby * cdx;
+  if (turn > -1e-9 && turn < 1e-9) return null;
+  const [acx, acy] = [c[0] - a[0], c[1] - a[1]];
+  const t = (acx * cdy - acy * cdx) / turn;
+  if (t < 0 || t > 1) return null;
+  const s = (acx * aby - acy * abx) / turn;
+  return s >= 0 && s <= 1 ? [t, s] : null;
 }
 
 /** The smallest turned rectangle round a ring: its middle, its long axis and both sides. */

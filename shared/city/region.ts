@@ -45,8 +45,8 @@ export function regionsOf(grown: Grown, blocks: readonly Block[], random: Random
   const fresh = stemsFrom(random);
   const regions: Region[] = OFFICES.map(([office, x, y], index) => ({
     index,
-    stem: office,
-    name: nameOf(office, "街道"),
+    stem: officeStem(grown, stem, office),
+    name: nameOf(officeStem(grown, stem, office), "街道"),
     kind: "street-office",
     middle: [x * m, y],
   }));
@@ -79,6 +79,10 @@ export function regionsOf(grown: Grown, blocks: readonly Block[], random: Random
   const title = grown.tile.index === 0 ? "市" : "区";
   return { county: nameOf(stem, title), stem, regions, hamlets };
 }
+
+/** In other counties than the first the street offices carry the county's name. */
+const officeStem = (grown: Grown, county: string, office: string): string =>
+  grown.tile.index === 0 ? office : county + office;
 
 /** Place names of two signs, none twice. */
 function stemsFrom(random: Random): () => string {

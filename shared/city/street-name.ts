@@ -11,6 +11,8 @@ import type { Regions } from "./region.ts";
 import type { RoadClass } from "./street.ts";
 import { ALLEY_STEMS, MAIN_STEMS, STREET_FIRST, STREET_LAST } from "./words.ts";
 
+/** Put before an alley's name once all names are given: 小状元弄. */
+const ALLEY_SIDES = ["", "小", "大", "前", "后", "上", "下", "老", "新"];
 const STRAIGHT_COSINE = -0.94;
 
 /** Joins streets that run on into each other, and names them all. */
@@ -31,15 +33,15 @@ export function nameStreets(grown: Grown, regions: Regions, random: Random): voi
     const { length, nodes } = extent.get(root) ?? { length: 0, nodes: [0] };
     const street = at(streets, root);
     const middle = at(grown.net.points, at(nodes, Math.floor(nodes.length / 2)));
-    if (street.name === null && street.class !== "border" && street.class !== "service") {
-      street.name = titleFor(grown, regions, stems, { street: root, length, middle });
+    if (street.class !== "border" && street.class !== "service") {
+      street.name ??= titleFor(grown, regions, stems, { street: root, length, middle });
     }
-    if (street.ref === null) street.ref = refFor(grown, street.class, middle, random);
+    street.ref ??= refFor(grown, street.class, middle, random);
   }
   streets.forEach((street) => {
     const root = at(streets, at(leader, street.id));
-    if (street.name === null) street.name = root.name;
-    if (street.ref === null) street.ref = root.ref;
+    street.name ??= root.name;
+    street.ref ??= root.ref;
   });
 }
 
@@ -111,7 +113,8 @@ function stemsFrom(random: Random): Stems {
     },
     alley: () => {
       alley += 1;
-      return around(ALLEY_STEMS, alley - 1);
+      const round = Math.floor((alley - 1) / ALLEY_STEMS.length);
+      return around(ALLEY_SIDES, round) + around(ALLEY_STEMS, alley - 1);
     },
   };
 }

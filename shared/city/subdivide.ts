@@ -234,10 +234,18 @@ function wobbled(line: readonly Point[], wave: Noise, span: number): Point[] {
 /** Does the line stay inside, away from every edge but those it ends on? */
 function clearOf(points: readonly Point[], line: readonly Point[], from: End, to: End): boolean {
   for (let k = 0; k + 1 < line.length; k += 1) {
-    for (let i = 0; i < points.length; i += 1) {
-      const shares = meeting(at(line, k), at(line, k + 1), at(points, i), around(points, i + 1));
+    const [p, q] = [at(line, k), at(line, k + 1)];
+    const [west, east] = p[0] < q[0] ? [p[0], q[0]] : [q[0], p[0]];
+    const [south, north] = p[1] < q[1] ? [p[1], q[1]] : [q[1], p[1]];
+    let before = points[points.length - 1];
+    for (const corner of points) {
+      const a = before ?? corner;
+      before = corner;
+      if ((a[0] < west && corner[0] < west) || (a[0] > east && corner[0] > east)) continue;
+      if ((a[1] < south && corner[1] < south) || (a[1] > north && corner[1] > north)) continue;
+      const shares = meeting(p, q, a, corner);
       if (shares === null) continue;
-      const spot = between(at(line, k), at(line, k + 1), shares[0]);
+      const spot = between(p, q, shares[0]);
       if (apart(spot, from.point) > 1 && apart(spot, to.point) > 1) return false;
     }
   }
