@@ -23,6 +23,8 @@ export type CliRefusal = { readonly code: string; readonly message: string; read
 export type CliOutcome =
   | { readonly kind: "done" }
   | { readonly kind: "refused"; readonly refusal: CliRefusal }
+  /** What was printed says what is not as it should be; exit code 1. */
+  | { readonly kind: "not-well" }
   /** Wrong words on the command line, exit code 2. */
   | { readonly kind: "usage"; readonly message: string };
 
@@ -36,6 +38,8 @@ export interface CliCommand {
 }
 
 export const DONE: CliOutcome = { kind: "done" };
+
+export const NOT_WELL: CliOutcome = { kind: "not-well" };
 
 export function refusedWith(code: string, message: string, hint: string): CliOutcome {
   return { kind: "refused", refusal: { code, message, hint } };

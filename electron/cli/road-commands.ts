@@ -28,7 +28,7 @@ export const routeCommand: CliCommand = {
   usage: "route --data DIR --from LNG,LAT --to LNG,LAT [--mode car|ebike|foot]",
   flags: ["data", "from", "to", "mode"],
   run: (given, world) =>
-    onStreets(given, (streets) => {
+    onStreets(given, world, (streets) => {
       const [from, to] = [lngLatFlag(given.flags, "from"), lngLatFlag(given.flags, "to")];
       const mode = modeFlag(given.flags);
       for (const value of [from, to, mode]) if (!value.ok) return usage(value.refusal);
@@ -47,7 +47,7 @@ export const matrixCommand: CliCommand = {
   usage: "matrix --data DIR --points FILE [--mode car|ebike|foot]",
   flags: ["data", "points", "mode"],
   run: (given, world) =>
-    onStreets(given, (streets) => {
+    onStreets(given, world, (streets) => {
       const points = fileFlag(given, "points", pointsSchema);
       const mode = modeFlag(given.flags);
       if (!mode.ok) return usage(mode.refusal);
@@ -72,7 +72,7 @@ export const nearestCommand: CliCommand = {
   usage: "nearest --data DIR --to LNG,LAT --units FILE [--k 5]",
   flags: ["data", "to", "units", "k"],
   run: (given, world) =>
-    onStreets(given, (streets) => {
+    onStreets(given, world, (streets) => {
       const to = lngLatFlag(given.flags, "to");
       const count = wholeFlag(given.flags, "k", { least: 1, most: NEAREST_MAX, absent: 5 });
       for (const value of [to, count]) if (!value.ok) return usage(value.refusal);
@@ -97,7 +97,7 @@ export const reachCommand: CliCommand = {
   usage: "reach --data DIR --from LNG,LAT --seconds 300,600 [--mode car|ebike|foot]",
   flags: ["data", "from", "seconds", "mode"],
   run: (given, world) =>
-    onStreets(given, (streets) => {
+    onStreets(given, world, (streets) => {
       const from = lngLatFlag(given.flags, "from");
       const mode = modeFlag(given.flags);
       for (const value of [from, mode]) if (!value.ok) return usage(value.refusal);
@@ -134,14 +134,15 @@ const unitsSchema = v.pipe(
   v.maxLength(100_000),
 );
 
-function onStreets(
+async function onStreets(
   given: CliArguments,
+  world: CliWorld,
   then: (streets: Streets) => CliOutcome,
 ): Promise<CliOutcome> {
   const dir = neededFlag(given.flags, "data");
-  if (!dir.ok) return Promise.resolve(usage(dir.refusal));
-  const streets = streetsOf(dir.value);
-  return Promise.resolve(streets.ok ? then(streets.value) : refusalOf(streets.refusal));
+  if (!dir.ok) return usage(dir.refusal);
+  const streets = await streetsOf(dir.value, world.say);
+  return streets.ok ? then(streets.value) : refusalOf(streets.refusal);
 }
 
 function timed<Kind extends SolveKind>(

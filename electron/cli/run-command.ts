@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { unreachable } from "../../shared/kit/assert.ts";
 import { epochMs } from "../../shared/units/quantity.ts";
 import type { EpochMs } from "../../shared/units/quantity.ts";
 import type { CliCommand, CliOutcome, CliWorld } from "./command-line.ts";
@@ -20,10 +21,14 @@ export async function runCommand(
     case "refused":
       world.print({ error: outcome.refusal });
       return EXIT.refused;
+    case "not-well":
+      return EXIT.refused;
     case "usage":
       world.say(outcome.message);
       world.print({ error: { code: "usage", message: outcome.message, hint: hintOf(commands) } });
       return EXIT.usage;
+    default:
+      return unreachable(outcome);
   }
 }
 

@@ -1,0 +1,33 @@
+import { demoCommand } from "./cli/demo-command.ts";
+import { doctorCommand } from "./cli/doctor-command.ts";
+import { importCommand } from "./cli/import-command.ts";
+import { logCommand, verifyCommand } from "./cli/log-commands.ts";
+import { matrixCommand, nearestCommand, reachCommand, routeCommand } from "./cli/road-commands.ts";
+import { runCommand } from "./cli/run-command.ts";
+import { stationCommand } from "./cli/station-command.ts";
+
+const COMMANDS = [
+  importCommand,
+  routeCommand,
+  matrixCommand,
+  reachCommand,
+  nearestCommand,
+  stationCommand,
+  demoCommand,
+  logCommand,
+  verifyCommand,
+  doctorCommand,
+];
+
+const stopped = new Promise<void>((resolve) => {
+  process.once("SIGINT", () => resolve());
+  process.once("SIGTERM", () => resolve());
+});
+
+void runCommand(COMMANDS, process.argv.slice(2), {
+  print: (document) => void process.stdout.write(`${JSON.stringify(document)}\n`),
+  say: (line) => void process.stderr.write(`${line}\n`),
+  stopped,
+}).then((code) => {
+  process.exitCode = code;
+});

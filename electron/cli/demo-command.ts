@@ -1,0 +1,109 @@
+import { createWriteStream, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { cityFiles } from "../../shared/city/city-files.ts";
+import type { CityFile } from "../../shared/city/city-files.ts";
+import { err, ok } from "../../shared/kit/result.ts";
+import type { Result } from "../../shared/kit/result.ts";
+import type { ImportReport } from "../../shared/model/import-report.ts";
+import { arcCountOf, nodeCountOf } from "../../shared/roads/network.ts";
+import { importFile } from "../imports/import-files.ts";
+import { streetsFromFile } from "../solve/load-streets.ts";
+import { openPack } from "../imports/pack/open-pack.ts";
+import { importPortsOf } from "../station.ts";
+import { openStore } from "../store/open-store.ts";
+import type { Store } from "../store/store.ts";
+import type { CliCommand, CliRefusal, CliWorld } from "./command-line.ts";
+import { DONE, usage } from "./command-line.ts";
+import { neededFlag, wholeFlag } from "./flag-values.ts";
+import { importRefusalOf } from "./import-refusal-words.ts";
+import { storeRefusalOf } from "./store-refusal-words.ts";
+
+const SCALES = ["county", "city", "metro"] as const;
+const SEED = 20_261_124;
+/** Where the city's own files lie in the data folder, for whoever wants to see them. */
+const FOLDER = "demo";
+const PROFILE = "incident-profile.json";
+
+export const demoCommand: CliCommand = {
+  name: "demo",
+  usage: "demo --data DIR [--seed N] [--scale county|city|metro]",
+  flags: ["data", "seed", "scale"],
+  run: async (given, world) => {
+    const dir = neededFlag(given.flags, "data");
+    if (!dir.ok) return usage(dir.refusal);
+    const seed = wholeFlag(given.flags, "seed", { least: 0, most: 2 ** 31 - 1, absent: SEED });
+    if (!seed.ok) return usage(seed.refusal);
+    const scale = SCALES.find((candidate) => candidate === (given.flags["scale"] ?? "county"));
+    if (scale === undefined) return usage(`--scale is one of ${SCALES.join(", ")}`);
+    const store = openStore({ dir: dir.value, now: world.now });
+    if (!store.ok) return storeRefusalOf(store.refusal);
+    try {
+      const files = cityFiles({ seed: seed.value, scale });
+      const made = await fill(store.value, { dir: dir.value, files }, world);
+      if (!made.ok) return { kind: "refused", refusal: made.refusal };
+      const feeds = [{ kind: "simulator", seed: seed.value, profile: `${FOLDER}/${PROFILE}` }];
+      writeFileSync(join(dir.value, "feeds.json"), `${JSON.stringify({ feeds }, null, 2)}\n`);
+      world.print(await summaryOf(store.value, dir.value, made.value));
+      return DONE;
+    } finally {
+      store.value.close();
+    }
+  },
+};
+
+type Made = { readonly incidentsPerDay: number; readonly reports: readonly ImportReport[] };
+
+/** Writes each file as anybody would have it, then brings it in as anybody would. */
+async function fill(
+  store: Store,
+  of: { readonly dir: string; readonly files: readonly CityFile[] },
+  world: CliWorld,
+): Promise<Result<Made, CliRefusal>> {
+  const folder = join(of.dir, FOLDER);
+  mkdirSync(folder, { recursive: true });
+  const reports: ImportReport[] = [];
+  let incidentsPerDay = 0;
+  for (const file of of.files) {
+    const path = join(folder, file.name);
+    world.say(`writing ${file.name}`);
+    await pipeline(Readable.from(file.chunks()), createWriteStream(path));
+    if (file.as === "incident-profile") {
+      incidentsPerDay = perDayOf(file);
+      continue;
+    }
+    const ports = importPortsOf(store, { dir: of.dir, now: world.now }, ({ step, done }) => {
+      world.say(`${file.name}: ${step} ${Math.round(done * 100)} %`);
+    });
+    const { name, as, crs } = file;
+    const report = await importFile({ name, content: { kind: "path", path }, as, crs }, ports);
+    if (!report.ok) return err(importRefusalOf(name, report.refusal));
+    reports.push(report.value);
+  }
+  return ok({ incidentsPerDay, reports });
+}
+
+function perDayOf(file: CityFile): number {
+  const text = [...file.chunks()].join("");
+  const profile: unknown = JSON.parse(text);
+  const known = typeof profile === "object" && profile !== null && "perDay" in profile;
+  return known ? Number(profile.perDay) : 0;
+}
+
+async function summaryOf(store: Store, dir: string, made: Made) {
+  const wall = store.wall();
+  const pack = await openPack(join(dir, "pack"));
+  const streets = streetsFromFile(pack.ok ? pack.value.roadsPath : null);
+  const car = streets.ok ? streets.value.graph.networks.car : null;
+  return {
+    cameras: wall.camera.size,
+    checkpoints: wall.checkpoint.size,
+    units: wall.unit.size,
+    incidentsPerDay: made.incidentsPerDay,
+    roads: { nodes: car === null ? 0 : nodeCountOf(car), arcs: car === null ? 0 : arcCountOf(car) },
+    baseStations: wall["base-station"].size,
+    areas: wall.area.size,
+    rejected: made.reports.reduce((sum, report) => sum + report.rejected.length, 0),
+  };
+}

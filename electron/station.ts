@@ -1,0 +1,363 @@
+import { join } from "node:path";
+import { handleCommand } from "./desk/desk.ts";
+import { FeedDesk } from "./feeds/feed-desk.ts";
+import type { SimulatorPorts } from "./feeds/simulator/simulator-ports.ts";
+import { SourceBoard } from "./feeds/source-board.ts";
+import { Hub } from "./hub/hub.ts";
+import type { HubSession } from "./hub/hub.ts";
+import { answersFrom } from "./hub/station-answers.ts";
+import type { AnswerParts, Preview } from "./hub/station-answers.ts";
+import { importFile, previewFile } from "./imports/import-files.ts";
+import type { ImportPorts, ImportProgress } from "./imports/import-ports.ts";
+import type { ImportSource } from "./imports/import-source.ts";
+import { openPack } from "./imports/pack/open-pack.ts";
+import { packFaultText } from "./imports/pack/pack-fault.ts";
+import { UploadShelf } from "./imports/upload-shelf.ts";
+import { SolveLane } from "./solve/solve-lane.ts";
+import { openStore } from "./store/open-store.ts";
+import type { Store } from "./store/store.ts";
+import type { StoreRefusal } from "./store/store-refusal.ts";
+import { isOpenStage } from "../shared/fold/incident-state.ts";
+import type { WallState } from "../shared/fold/wall-state.ts";
+import type { Asset, AssetKind } from "../shared/model/asset.ts";
+import type { Command } from "../shared/commands/command.ts";
+import type { Refusal } from "../shared/decide/refusal.ts";
+import type { LoggedEvent } from "../shared/events/logged-event.ts";
+import { err, ok } from "../shared/kit/result.ts";
+import type { Result } from "../shared/kit/result.ts";
+import { entityKey } from "../shared/model/entity-key.ts";
+import type { ImportReport } from "../shared/model/import-report.ts";
+import type { PatrolPlan } from "../shared/model/patrol-plan.ts";
+import { lngLatOf } from "../shared/model/position.ts";
+import type { Recommendation } from "../shared/model/recommendation.ts";
+import type { Actor } from "../shared/model/role.ts";
+import { patrolRequestFrom } from "../shared/patrol/patrol-request.ts";
+import { CANDIDATES_MAX, eligibleUnits, recommendationFrom } from "../shared/patrol/recommend.ts";
+import type { EpochMs } from "../shared/units/quantity.ts";
+import type { RequestInput, RequestOutput } from "../shared/wire/contract.ts";
+import type { StationPort } from "../shared/wire/wire-port.ts";
+
+export type StationOptions = {
+  readonly dir: string;
+  readonly now: () => EpochMs;
+  /** Where the program of the street workers lies. */
+  readonly workerPath: string;
+  /** Null: `feeds.json` in the data folder. */
+  readonly feedsFile: string | null;
+  readonly notices: RequestOutput<"hello">["notices"];
+  readonly log: (line: string) => void;
+};
+
+/** How many more than three are asked for, so that the card can say who is farther. */
+const NEAREST_ASKED = CANDIDATES_MAX + 9;
+const PATROL_PLACES_MAX = 3000;
+/** Classes of place that a patrol may stop at. */
+const PATROL_PLACE_CLASSES = [
+  "police",
+  "school",
+  "hospital",
+  "marketplace",
+  "station",
+  "bus_station",
+  "mall",
+  "supermarket",
+  "park",
+  "bank",
+  "village",
+];
+const WRITE_SIGHTINGS_MS = 1000;
+type AnyRefusal = { readonly kind: string };
+type CityState = RequestOutput<"hello">["city"];
+
+/** Opens the data folder and starts everything on it. */
+export async function startStation(
+  options: StationOptions,
+): Promise<Result<Station, StoreRefusal>> {
+  const store = openStore({ dir: options.dir, now: options.now });
+  if (!store.ok) return store;
+  const station = new Station(options, store.value);
+  await station.begin();
+  return ok(station);
+}
+
+/** What an import needs of a store; the same for a station and for the command line. */
+export function importPortsOf(
+  store: Store,
+  options: Pick<StationOptions, "dir" | "now">,
+  onProgress: (progress: ImportProgress) => void,
+): ImportPorts {
+  const actor: Actor = { name: "import", role: "feed" };
+  return {
+    known: (kind, id) => knownAsset(store.wall(), kind, id),
+    knownIncident: (id) => {
+      const incident = store.wall().incident.get(id);
+      if (incident === undefined) return null;
+      return { report: incident.report, open: isOpenStage(incident.stage) };
+    },
+    knownPlaces: (source) => store.placesOf(source),
+    append: (events) => void store.append(events, actor),
+    replacePlaces: (source, places) => void store.replacePlaces(source, places),
+    now: options.now,
+    packDir: join(options.dir, "pack"),
+    onProgress,
+  };
+}
+
+function knownAsset(wall: WallState, kind: AssetKind, id: string): Asset | null {
+  if (kind === "unit") return wall.unit.get(id)?.unit ?? null;
+  return wall[kind].get(id)?.asset ?? null;
+}
+
+/** One writer, every source, every window.  Composition only: each member hands on. */
+export class Station {
+  readonly #options: StationOptions;
+  readonly #store: Store;
+  readonly #hub: Hub;
+  readonly #board: SourceBoard;
+  readonly #feeds: FeedDesk;
+  readonly #shelf = new UploadShelf();
+  /** Questions of people; plans, which take seconds; the simulated crews' ways. */
+  readonly #lanes: {
+    readonly people: SolveLane;
+    readonly plans: SolveLane;
+    readonly crews: SolveLane;
+  };
+  readonly #packFiles = new Map<string, string>();
+  #city: CityState = { pack: null, fault: null };
+  #writing: ReturnType<typeof setInterval> | null = null;
+
+  constructor(options: StationOptions, store: Store) {
+    this.#options = options;
+    this.#store = store;
+    const { workerPath, now, log } = options;
+    this.#lanes = {
+      people: new SolveLane(workerPath),
+      plans: new SolveLane(workerPath),
+      crews: new SolveLane(workerPath),
+    };
+    this.#hub = new Hub({
+      now,
+      wall: () => store.wall(),
+      sources: () => this.#board.pulses(),
+      facts: () => this.#facts(),
+    });
+    this.#board = new SourceBoard({
+      now,
+      log,
+      append: (events, source) => void store.append(events, { name: source, role: "feed" }),
+      sight: (sighting) => {
+        store.sight([sighting]);
+        return this.#hub.sight(sighting);
+      },
+      crs: (source) => store.wall().source.get(source)?.crs ?? null,
+    });
+    this.#feeds = new FeedDesk({
+      dir: options.dir,
+      feedsFile: options.feedsFile,
+      board: this.#board,
+      simulator: this.#simulatorPorts(),
+      knowsUnit: (unitId) => store.wall().unit.has(unitId),
+      log,
+    });
+  }
+
+  async begin(): Promise<void> {
+    this.#board.open({ ...OPERATORS, staleAfterMs: null, crs: "wgs84" });
+    this.#board.patch(OPERATORS.id, { link: "connected" });
+    this.#store.onCommitted((batch) => {
+      this.#hub.publish(batch);
+      for (const { stamp } of batch) this.#countOperator(stamp.role);
+    });
+    for (const sighting of this.#store.lastSightings()) this.#hub.sight(sighting);
+    await this.#openCity();
+    this.#hub.start();
+    this.#feeds.start();
+    this.#writing = setInterval(() => this.#store.writeSightings(), WRITE_SIGHTINGS_MS);
+  }
+
+  /** A window's line, by whichever way it came; it is answered until it closes. */
+  connect(port: StationPort, session: HubSession): void {
+    this.#hub.connect(port, session, answersFrom(this.#answerParts()));
+  }
+
+  /** The path of a file of the city pack by its address below `pack/`; null: there is none. */
+  packFile(address: string): string | null {
+    return this.#packFiles.get(address) ?? null;
+  }
+
+  async close(): Promise<void> {
+    if (this.#writing !== null) clearInterval(this.#writing);
+    await this.#feeds.stop();
+    this.#hub.stop();
+    const { people, plans, crews } = this.#lanes;
+    await Promise.all([people.close(), plans.close(), crews.close()]);
+    this.#shelf.close();
+    this.#store.close();
+  }
+
+  #facts() {
+    const { station, epoch } = this.#store;
+    const { notices } = this.#options;
+    return { station, stationName: station, epoch, city: this.#city, notices };
+  }
+
+  #countOperator(role: Actor["role"]): void {
+    if (role !== "feed" && role !== "unit") this.#board.accept(OPERATORS.id, this.#options.now());
+  }
+
+  async #openCity(): Promise<void> {
+    const opened = await openPack(join(this.#options.dir, "pack"));
+    this.#packFiles.clear();
+    const roads = opened.ok ? opened.value.roadsPath : null;
+    for (const lane of Object.values(this.#lanes)) lane.useRoads(roads);
+    if (opened.ok) {
+      const { pack, mapFile, fault } = opened.value;
+      this.#packFiles.set(pack.mapPath.replace(/^pack\//, ""), mapFile);
+      this.#city = { pack, fault: fault === null ? null : packFaultText(fault) };
+    } else {
+      const { refusal } = opened;
+      const fault = refusal.kind === "no-pack" ? null : packFaultText(refusal);
+      this.#city = { pack: null, fault };
+    }
+    if (this.#city.fault !== null) this.#options.log(`city pack: ${this.#city.fault}`);
+    this.#hub.push({ kind: "push", name: "city", body: this.#city });
+  }
+
+  #answerParts(): AnswerParts {
+    const store = this.#store;
+    return {
+      wall: () => store.wall(),
+      command: (command, actor) => this.#command(command, actor),
+      search: (text, limit) => store.search(text, { limit }),
+      nearestName: (lngLat) => store.nearestPlace(lngLat)?.name ?? "",
+      recommend: (incidentId) => this.#recommend(incidentId),
+      route: async (of) => {
+        const way = await this.#lanes.people.ask({ kind: "route", ...of });
+        if (!way.ok) return way;
+        const { geometry, streets } = way.value;
+        return ok({ ...way.value, geometry: [...geometry], streets: [...streets] });
+      },
+      plan: (of, session) => this.#plan(of, session),
+      cancel: (taskId) => this.#lanes.plans.cancel(taskId),
+      takePart: (uploadId, offset, base64) =>
+        this.#shelf.take(uploadId, offset, Buffer.from(base64, "base64")),
+      preview: (of) => this.#preview(of),
+      importUpload: (of, session) => this.#import(of, session),
+    };
+  }
+
+  #command(command: Command, actor: Actor): Result<readonly LoggedEvent[], Refusal> {
+    const store = this.#store;
+    const { now } = this.#options;
+    const ports = {
+      station: store.station,
+      now,
+      wall: () => store.wall(),
+      append: store.append.bind(store),
+    };
+    return handleCommand(ports, command, actor);
+  }
+
+  async #recommend(incidentId: string): Promise<Result<Recommendation, AnyRefusal>> {
+    const wall = this.#store.wall();
+    const incident = wall.incident.get(incidentId);
+    if (incident === undefined) return err({ kind: "incident-unknown" });
+    const to = lngLatOf(incident.report.position);
+    if (to === null) return err({ kind: "incident-unlocated" });
+    const units = [...wall.unit].map(([id, state]) => {
+      return { id, state, seen: this.#hub.lastSeen(entityKey("unit", id)) };
+    });
+    const split = eligibleUnits(units, this.#options.now());
+    const asked = split.eligible.map(({ id, mode, lngLat }) => ({ id, mode, lngLat }));
+    const task = { kind: "nearest", to, count: NEAREST_ASKED, units: asked } as const;
+    const found = await this.#lanes.people.ask(task);
+    if (!found.ok) return found;
+    const { ways, noRoad } = found.value;
+    return ok(recommendationFrom(incidentId, { ways, noRoad: new Set(noRoad) }, split));
+  }
+
+  async #plan(
+    of: RequestInput<"plan-patrol">,
+    session: HubSession,
+  ): Promise<Result<PatrolPlan, AnyRefusal>> {
+    const store = this.#store;
+    const now = this.#options.now();
+    if (of.hours <= 0) return err({ kind: "shift-empty" });
+    const request = patrolRequestFrom(store.wall(), {
+      id: `plan-${store.station}-${now}-${of.seed}`,
+      now,
+      hours: of.hours,
+      seed: of.seed,
+      unitIds: of.unitIds,
+      places: store.placesOfClasses(PATROL_PLACE_CLASSES, PATROL_PLACES_MAX),
+      lastPlace: (unitId) => this.#hub.lastSeen(entityKey("unit", unitId))?.lngLat ?? null,
+    });
+    if (request.units.length === 0) return err({ kind: "fleet-empty" });
+    if (request.places.length === 0) return err({ kind: "places-none" });
+    const { taskId } = of;
+    const onProgress = (done: number) => this.#progress(session, { taskId, done, label: "patrol" });
+    return this.#lanes.plans.ask({ kind: "patrol", request }, { taskId, onProgress });
+  }
+
+  #progress(session: HubSession, body: { taskId: string; done: number; label: string }): void {
+    this.#hub.pushTo(session, { kind: "push", name: "progress", body });
+  }
+
+  async #preview(of: RequestInput<"preview-upload">): Promise<Result<Preview, AnyRefusal>> {
+    const source = this.#uploaded(of);
+    if (source === null) return err({ kind: "upload-unknown" });
+    return previewFile(
+      source,
+      importPortsOf(this.#store, this.#options, () => {}),
+    );
+  }
+
+  async #import(
+    of: RequestInput<"import-upload">,
+    session: HubSession,
+  ): Promise<Result<ImportReport, AnyRefusal>> {
+    const source = this.#uploaded(of);
+    if (source === null) return err({ kind: "upload-unknown" });
+    const { uploadId: taskId } = of;
+    const ports = importPortsOf(this.#store, this.#options, ({ done, step }) => {
+      this.#progress(session, { taskId, done, label: step });
+    });
+    const report = await importFile(source, ports);
+    this.#shelf.drop(of.uploadId);
+    if (report.ok && report.value.kind === "osm") await this.#openCity();
+    return report;
+  }
+
+  #uploaded(of: RequestInput<"import-upload">): ImportSource | null {
+    const path = this.#shelf.path(of.uploadId);
+    const { name, as, crs } = of;
+    return path === null ? null : { name, content: { kind: "path", path }, as, crs };
+  }
+
+  #simulatorPorts(): SimulatorPorts {
+    const store = this.#store;
+    const crew = (unitId: string): Actor => ({ name: unitId, role: "unit" });
+    return {
+      wall: () => store.wall(),
+      onCommitted: (listener) => store.onCommitted(listener),
+      route: async (from, to, mode) => {
+        const way = await this.#lanes.crews.ask({ kind: "route", from, to, mode });
+        return way.ok ? way.value : null;
+      },
+      advance: (incidentId, unitId, step) => {
+        const command = { kind: "advance-assignment", incidentId, unitId, step } as const;
+        return this.#command(command, crew(unitId)).ok;
+      },
+      feedBack: (incidentId, unitId, of) => {
+        const command = { kind: "feed-back-incident", incidentId, ...of } as const;
+        return this.#command(command, crew(unitId)).ok;
+      },
+      reachStop: (unitId, stop) => {
+        return this.#command({ kind: "reach-patrol-stop", unitId, ...stop }, crew(unitId)).ok;
+      },
+    };
+  }
+}
+
+/** What people enter at their desks is a source like any other. */
+const OPERATORS = { id: "operator", name: "接警台", class: "operator" } as const;
