@@ -1,0 +1,142 @@
+import * as v from "valibot";
+import type { WritableDb } from "./open.ts";
+import { nameKey } from "./name-key.ts";
+import { nameWords } from "./name-words.ts";
+import type { Named } from "./named-thing.ts";
+
+export type NamedKey = Pick<Named, "kind" | "source" | "id">;
+export type NamedChange = "imported" | "updated" | "unchanged";
+
+/** Keeps the names, the boxes and the word index of things and places in step; every call belongs
+ *  inside a transaction. */
+export class NamedIndex {
+  readonly #db: WritableDb;
+
+  constructor(db: WritableDb) {
+    this.#db = db;
+  }
+
+  put(named: Named): NamedChange {
+    const known = this.#find(named);
+    const values = columnsOf(named);
+    if (known === null) {
+      const row = this.#insert(named, values);
+      this.#putWords(row, named);
+      this.#putBox(row, named);
+      return "imported";
+    }
+    const moved = known.box !== values.box;
+    const renamed = known.words !== wordsOf(values);
+    const { lng, lat, rank } = known;
+    const same = lng === values.lng && lat === values.lat && rank === values.rank;
+    if (!moved && !renamed && same && known.class === named.class) return "unchanged";
+    this.#update(known.row, named, values);
+    if (renamed) this.#putWords(known.row, named);
+    if (moved) this.#putBox(known.row, named);
+    return "updated";
+  }
+
+  remove(key: NamedKey): boolean {
+    const known = this.#find(key);
+    if (known === null) return false;
+    this.#db.run("delete from named_words where rowid = ?", known.row);
+    this.#db.run("delete from named_box where row = ?", known.row);
+    this.#db.run("delete from named where row = ?", known.row);
+    return true;
+  }
+
+  /** Every name, box and word of the things, for building them again. */
+  clearThings(): void {
+    const things = "select row from named where kind <> 'place'";
+    this.#db.run(`delete from named_words where rowid in (${things})`);
+    this.#db.run(`delete from named_box where row in (${things})`);
+    this.#db.run("delete from named where kind <> 'place'");
+  }
+
+  #find({ kind, source, id }: NamedKey): KnownNamed | null {
+    const found = this.#db.reading.one(
+      `select row, name || '\n' || coalesce(name_latin, '') || '\n' || more as words, class,
+         lng, lat, rank, box from named where kind = ? and source = ? and id = ?`,
+      ...[kind, source, id],
+    );
+    return found === undefined ? null : v.parse(knownNamed, found);
+  }
+
+  #insert(named: Named, values: Columns): number {
+    const { kind, source, id, name, nameLatin, rank } = named;
+    return this.#db.insert(
+      `insert into named(kind, source, id, name, name_latin, class, lng, lat, rank,
+         name_key, latin_key, more, box) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      ...[kind, source, id, name, nameLatin, named.class, values.lng, values.lat, rank],
+      ...[values.nameKey, values.latinKey, values.more, values.box],
+    );
+  }
+
+  #update(row: number, named: Named, values: Columns): void {
+    this.#db.run(
+      `update named set name = ?, name_latin = ?, class = ?, lng = ?, lat = ?, rank = ?,
+         name_key = ?, latin_key = ?, more = ?, box = ? where row = ?`,
+      ...[named.name, named.nameLatin, named.class, values.lng, values.lat, named.rank],
+      ...[values.nameKey, values.latinKey, values.more, values.box, row],
+    );
+  }
+
+  #putWords(row: number, { name, nameLatin, more }: Named): void {
+    const names = nameLatin === null ? [name] : [name, nameLatin];
+    const { signs, tails, pinyin, initials } = nameWords(names, more);
+    this.#db.run("delete from named_words where rowid = ?", row);
+    this.#db.run(
+      "insert into named_words(rowid, signs, tails, pinyin, initials) values (?, ?, ?, ?, ?)",
+      ...[row, signs, tails, pinyin, initials],
+    );
+  }
+
+  #putBox(row: number, { box }: Named): void {
+    this.#db.run("delete from named_box where row = ?", row);
+    if (box === null) return;
+    const [west, south, east, north] = box;
+    this.#db.run(
+      "insert into named_box(row, west, east, south, north) values (?, ?, ?, ?, ?)",
+      ...[row, west, east, south, north],
+    );
+  }
+}
+
+/** The columns of `named` that are made from a thing and not copied. */
+export type Columns = {
+  readonly name: string;
+  readonly nameLatin: string | null;
+  readonly lng: number | null;
+  readonly lat: number | null;
+  readonly rank: number;
+  readonly nameKey: string;
+  readonly latinKey: string;
+  readonly more: string;
+  readonly box: string;
+};
+
+export function columnsOf(named: Named): Columns {
+  const { name, nameLatin, lngLat, rank, more, box } = named;
+  return {
+    ...{ name, nameLatin, rank, lng: lngLat?.[0] ?? null, lat: lngLat?.[1] ?? null },
+    nameKey: nameKey(name),
+    latinKey: nameLatin === null ? "" : nameKey(nameLatin),
+    more: more.join("\n"),
+    box: box === null ? "" : box.join(","),
+  };
+}
+
+function wordsOf({ name, nameLatin, more }: Columns): string {
+  return `${name}\n${nameLatin ?? ""}\n${more}`;
+}
+
+const knownNamed = v.object({
+  row: v.number(),
+  words: v.string(),
+  class: v.string(),
+  lng: v.nullable(v.number()),
+  lat: v.nullable(v.number()),
+  rank: v.number(),
+  box: v.string(),
+});
+type KnownNamed = v.InferOutput<typeof knownNamed>;
