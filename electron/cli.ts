@@ -1,7 +1,7 @@
 import { demoCommand } from "./cli/demo-command.ts";
 import { doctorCommand } from "./cli/doctor-command.ts";
 import { importCommand } from "./cli/import-command.ts";
-import { logCommand, verifyCommand } from "./cli/log-commands.ts";
+import { logCommand } from "./cli/log-command.ts";
 import { matrixCommand, nearestCommand, reachCommand, routeCommand } from "./cli/road-commands.ts";
 import { runCommand } from "./cli/run-command.ts";
 import { stationCommand } from "./cli/station-command.ts";
@@ -15,7 +15,6 @@ const COMMANDS = [
   stationCommand,
   demoCommand,
   logCommand,
-  verifyCommand,
   doctorCommand,
 ];
 

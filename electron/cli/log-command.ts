@@ -1,8 +1,7 @@
 import { openStore } from "../store/open-store.ts";
-import { verify } from "../store/verify.ts";
 import type { LogRow } from "../store/event-log.ts";
 import type { CliCommand } from "./command-line.ts";
-import { DONE, NOT_WELL, usage } from "./command-line.ts";
+import { DONE, usage } from "./command-line.ts";
 import { neededFlag, wholeFlag } from "./flag-values.ts";
 import { storeRefusalOf } from "./store-refusal-words.ts";
 
@@ -38,16 +37,3 @@ export const logCommand: CliCommand = {
 function lineOf({ logged, body, ...row }: LogRow) {
   return { ...row, body: logged?.event ?? body };
 }
-
-export const verifyCommand: CliCommand = {
-  name: "verify",
-  usage: "verify --data DIR",
-  flags: ["data"],
-  run: async (given, world) => {
-    const dir = neededFlag(given.flags, "data");
-    if (!dir.ok) return usage(dir.refusal);
-    const report = await verify(dir.value);
-    world.print(report);
-    return report.ok ? DONE : NOT_WELL;
-  },
-};
