@@ -1,3 +1,4 @@
+import type { ChildProcess } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -54,7 +55,9 @@ export async function launchElectron(launch: Launch): Promise<LaunchedApp> {
     cwd: projectRoot,
     timeout: 60_000,
   });
-  return { app, close: () => closed(app, profile) };
+  // Once it has ended by itself, Playwright no longer knows its process.
+  const child = app.process();
+  return { app, close: () => closed(app, child, profile) };
 }
 
 /** `npm test` looked for it already; a test that is run alone looks itself. */
@@ -63,8 +66,11 @@ export async function foundElectron(): Promise<Electron> {
   return known === undefined ? findElectron() : (JSON.parse(known) as Electron);
 }
 
-async function closed(app: ElectronApplication, profile: string): Promise<void> {
-  const child = app.process();
+async function closed(
+  app: ElectronApplication,
+  child: ChildProcess,
+  profile: string,
+): Promise<void> {
   const force = setTimeout(() => child.kill("SIGKILL"), closeMsMax);
   await app.close().catch((error: unknown) => console.warn("not closed in order:", String(error)));
   clearTimeout(force);
