@@ -30,8 +30,11 @@ function splineAt([a, b, c, d]: readonly [number, number, number, number], t: nu
   return 0.5 * (2 * b + (c - a) * t + bend * t * t + twist * t * t * t);
 }
 
-/** From a to b, leaving along `out` and arriving along `inward`, both of length one. */
-export function bent(a: Point, out: Point, b: Point, inward: Point, step: number): Point[] {
+/** A point and the way on from it, of length one. */
+export type Ray = { readonly at: Point; readonly way: Point };
+
+/** A curve that leaves along one ray and arrives along the other. */
+export function bent({ at: a, way: out }: Ray, { at: b, way: inward }: Ray, step: number): Point[] {
   const reach = apart(a, b);
   const parts = Math.max(2, Math.round(reach / step));
   const line: Point[] = [];

@@ -47,15 +47,16 @@ export function grow(seed: number, tile: Tile): Grown {
   const settlements = settle(tile, terrain, plan, ground);
   const zoneAt = zonesOf(terrain, plan, () => settlements, noiseFrom(tile.seed + 59));
   const random = randomFrom(tile.seed + 61);
+  const site: Site = { tile, terrain, plan, zoneAt, random };
   const land = readyNet(plan.strokes);
-  subdivide(land, facesOf(land), ruralCutter(tile, terrain, plan, zoneAt, random));
+  subdivide(land, facesOf(land), ruralCutter(site));
   for (const point of land.points) noteRoad(ground, point);
   const strokes = strokesOf(land);
   const villages = villagesOf(tile, terrain, plan, settlements);
   strokes.push(...lanesTo(villages, plan, ground));
   settlements.push(...villages);
   const net = readyNet(strokes);
-  subdivide(net, facesOf(net), townCutter(tile, terrain, plan, zoneAt, random));
+  subdivide(net, facesOf(net), townCutter(site));
   const blocks = facesOf(net);
   return { tile, terrain, plan, settlements, zoneAt, net, blocks };
 }
@@ -74,14 +75,16 @@ function strokesOf(net: Net): Stroke[] {
   });
 }
 
+type Site = {
+  readonly tile: Tile;
+  readonly terrain: Terrain;
+  readonly plan: Plan;
+  readonly zoneAt: ZoneAt;
+  readonly random: Random;
+};
+
 /** Country roads: fields are large, and smaller towards the city. */
-function ruralCutter(
-  tile: Tile,
-  terrain: Terrain,
-  plan: Plan,
-  zoneAt: ZoneAt,
-  random: Random,
-): Cutter {
+function ruralCutter({ tile, terrain, plan, zoneAt, random }: Site): Cutter {
   const passable = (point: Point): boolean => {
     const water = terrain.waterAt(point);
     return (water === null || water === "stream") && terrain.height(point) < 0.5;
@@ -117,13 +120,7 @@ const CUTTINGS: Readonly<Record<Zone, Omit<Cutting, "grid"> | null>> = {
   water: null,
 };
 
-function townCutter(
-  tile: Tile,
-  terrain: Terrain,
-  plan: Plan,
-  zoneAt: ZoneAt,
-  random: Random,
-): Cutter {
+function townCutter({ tile, terrain, plan, zoneAt, random }: Site): Cutter {
   const m = terrain.mirror;
   const gridOf = (zone: Zone): Point | null =>
     zone === "new-town"

@@ -1,3 +1,4 @@
+import { unreachable } from "../kit/assert.ts";
 import type { Block, BlockUse } from "./block.ts";
 import type { Building } from "./building.ts";
 import { contoursOf } from "./contour.ts";
@@ -17,14 +18,16 @@ import type { Water } from "./water.ts";
 const CONTOUR_STEP = 105;
 const WOOD_AREA_MIN = 25_000;
 
-/** Writes water, woods, the use of every block, and buildings. */
-export function putLand(
-  grown: Grown,
-  part: OsmPart,
-  blocks: readonly Block[],
-  names: ReadonlyMap<number, Name>,
-  buildings: readonly Building[],
-): void {
+export type Land = {
+  readonly blocks: readonly Block[];
+  /** Names of blocks, by number. */
+  readonly names: ReadonlyMap<number, Name>;
+  readonly buildings: readonly Building[];
+};
+
+/** Writes woods, the use of every block, and buildings. */
+export function putLand(grown: Grown, part: OsmPart, land: Land): void {
+  const { blocks, names, buildings } = land;
   putWoods(grown, part);
   blocks.forEach((block, i) => {
     putRing(part, block.ring, { ...landTags(block), ...nameTags(names.get(i) ?? null) });
@@ -63,8 +66,10 @@ function waterName(water: Water, stem: string, pond: string): Name {
       return nameOf("永济", "运河");
     case "reservoir":
       return nameOf(pond, "水库");
-    default:
+    case "lake":
       return nameOf(pond, "湖");
+    default:
+      return unreachable(water.kind);
   }
 }
 

@@ -4,11 +4,12 @@ import { dualDirection } from "./junction.ts";
 import type { Junctions } from "./junction.ts";
 import { edgeEnds, edgeKey, streetOf } from "./net.ts";
 import { nameTags, putWay } from "./osm-model.ts";
-import type { OsmPart, Tags } from "./osm-model.ts";
+import type { Tags } from "./osm-model.ts";
 import { nameOf } from "./name.ts";
 import type { Name } from "./name.ts";
 import { between, dot, minus, towards } from "./plane.ts";
 import type { Point } from "./plane.ts";
+import type { Sheet } from "./sheet.ts";
 import type { Street } from "./street.ts";
 
 /** Where the ways of the file lie: way number by the key of each edge it covers. */
@@ -16,12 +17,11 @@ export type WayOf = Map<number, number>;
 
 /** Writes every street as ways; a way ends at a bridge's end and at each node in `breaks`. */
 export function putStreets(
-  grown: Grown,
-  part: OsmPart,
-  junctions: Junctions,
+  sheet: Sheet,
   leader: readonly number[],
   breaks: ReadonlySet<number>,
 ): WayOf {
+  const { grown, part, junctions } = sheet;
   const wayOf: WayOf = new Map();
   const runs = runsOf(grown, leader, breaks, junctions);
   for (const { street, nodes, wet } of runs) {
@@ -33,7 +33,7 @@ export function putStreets(
       ...bridgeTags(wet, name),
     };
     if (street.dual) {
-      putDual(grown, part, junctions, nodes, tags);
+      putDual(sheet, nodes, tags);
       continue;
     }
     const ids = nodes.map((node, i) =>
@@ -123,13 +123,7 @@ function wetEdge(grown: Grown, key: number): boolean {
 }
 
 /** Both carriageways, each in the direction in which traffic keeps right. */
-function putDual(
-  grown: Grown,
-  part: OsmPart,
-  junctions: Junctions,
-  nodes: readonly number[],
-  tags: Tags,
-): void {
+function putDual({ grown, part, junctions }: Sheet, nodes: readonly number[], tags: Tags): void {
   const { net } = grown;
   const [a, b] = [at(nodes, 0), at(nodes, 1)];
   const ahead = dot(minus(at(net.points, b), at(net.points, a)), dualDirection(grown, a)) > 0;

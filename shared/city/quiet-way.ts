@@ -3,16 +3,15 @@ import { at } from "./at.ts";
 import { shifted } from "./curve.ts";
 import type { Yards } from "./estate.ts";
 import type { Grown } from "./growth.ts";
-import type { Junctions } from "./junction.ts";
 import { degreeOf, streetOf } from "./net.ts";
 import { nameOf } from "./name.ts";
 import { noiseFrom } from "./noise.ts";
 import { nameTags, putNode, putWay, tagNode } from "./osm-model.ts";
-import type { OsmPart } from "./osm-model.ts";
 import { apart, between, plus } from "./plane.ts";
 import type { Point } from "./plane.ts";
 import { ringHolds } from "./polygon.ts";
 import type { Regions } from "./region.ts";
+import type { Sheet } from "./sheet.ts";
 import { drivable } from "./street.ts";
 import { TILE_HEIGHT, TILE_WIDTH } from "./tile.ts";
 
@@ -22,18 +21,14 @@ const PEAK_HEIGHT = 0.55;
 const TRAIL_MAX = 2_600;
 
 /** Gates of estates, and bollards where alleys leave the streets that cars use. */
-export function putYardGates(
-  grown: Grown,
-  part: OsmPart,
-  junctions: Junctions,
-  yards: Yards,
-): void {
+export function putYardGates(sheet: Sheet, yards: Yards): void {
+  const { grown, part, junctions } = sheet;
   const { net, plan } = grown;
   for (const gate of yards.gates) {
     const inner = at(net.neighbours, gate).find(
       (next) => at(plan.streets, streetOf(net, gate, next)).class === "service",
     );
-    if (inner !== undefined) putGate(grown, part, junctions, gate, inner);
+    if (inner !== undefined) putGate(sheet, gate, inner);
   }
   for (let node = 0; node < net.points.length; node += 1) {
     const arms = at(net.neighbours, node).map((next) => ({
@@ -54,19 +49,14 @@ export function putYardGates(
 }
 
 /** The gate stands a little inside, so that the street itself stays free. */
-function putGate(
-  grown: Grown,
-  part: OsmPart,
-  junctions: Junctions,
-  gate: number,
-  inner: number,
-): void {
+function putGate({ grown, part, junctions }: Sheet, gate: number, inner: number): void {
   if (degreeOf(grown.net, inner) === 0) return;
   tagNode(part, junctions.attach(inner, gate), { barrier: "lift_gate", motor_vehicle: "yes" });
 }
 
 /** The cycle path along the river, joined to the quay streets every so often. */
-export function putGreenway(grown: Grown, part: OsmPart, junctions: Junctions): void {
+export function putGreenway(sheet: Sheet): void {
+  const { grown, part } = sheet;
   const { terrain, plan } = grown;
   const [river] = terrain.waters;
   if (river === undefined) return;
@@ -82,20 +72,14 @@ export function putGreenway(grown: Grown, part: OsmPart, junctions: Junctions): 
       run = [];
     }
     run.push(at(ids, i));
-    if (i % 9 === 2) joinStreet(grown, part, junctions, { id: at(ids, i), point }, CONNECT_MAX);
+    if (i % 9 === 2) joinStreet(sheet, { id: at(ids, i), point }, CONNECT_MAX);
   });
   if (run.length > 1) putWay(part, run, tags);
 }
 
 type End = { readonly id: number; readonly point: Point };
 
-function joinStreet(
-  grown: Grown,
-  part: OsmPart,
-  junctions: Junctions,
-  end: End,
-  reach: number,
-): void {
+function joinStreet({ grown, part, junctions }: Sheet, end: End, reach: number): void {
   const node = nodeNear(grown, end.point, reach);
   if (node === null) return;
   const [arm] = at(grown.net.neighbours, node);
@@ -123,13 +107,8 @@ function nodeNear(grown: Grown, point: Point, reach: number): number | null {
 }
 
 /** Hill tops with names, and foot paths that lead up to them. */
-export function putTrails(
-  grown: Grown,
-  part: OsmPart,
-  junctions: Junctions,
-  regions: Regions,
-  random: Random,
-): void {
+export function putTrails(sheet: Sheet, regions: Regions, random: Random): void {
+  const { grown, part, junctions } = sheet;
   const wave = noiseFrom(grown.tile.seed + 151);
   for (const [i, peak] of peaksOf(grown, random).entries()) {
     const stem = regions.hamlets[i * 7]?.stem ?? regions.stem;

@@ -5,10 +5,10 @@ import type { Grown } from "./growth.ts";
 import type { Junctions } from "./junction.ts";
 import { degreeOf, edgeKey, streetOf } from "./net.ts";
 import { putRelation, tagNode } from "./osm-model.ts";
-import type { OsmPart } from "./osm-model.ts";
 import type { WayOf } from "./osm-street.ts";
 import { cross, dot, towards } from "./plane.ts";
 import type { Point } from "./plane.ts";
+import type { Sheet } from "./sheet.ts";
 import type { Street } from "./street.ts";
 
 type Ban = "no_left_turn" | "no_u_turn" | "only_straight_on";
@@ -73,30 +73,18 @@ function widthOf(street: Street): number {
 }
 
 /** Writes signals and the relations that forbid turns. */
-export function putSignals(
-  grown: Grown,
-  part: OsmPart,
-  junctions: Junctions,
-  signals: Signals,
-  wayOf: WayOf,
-): void {
+export function putSignals(sheet: Sheet, signals: Signals, wayOf: WayOf): void {
+  const { grown, part, junctions } = sheet;
   for (const node of signals.nodes) {
     const [first] = at(grown.net.neighbours, node);
     if (first !== undefined) {
       tagNode(part, junctions.attach(node, first), { highway: "traffic_signals" });
     }
   }
-  for (const [node, ban] of signals.bans) putBan(grown, part, junctions, wayOf, node, ban);
+  for (const [node, ban] of signals.bans) putBan(sheet, wayOf, node, ban);
 }
 
-function putBan(
-  grown: Grown,
-  part: OsmPart,
-  junctions: Junctions,
-  wayOf: WayOf,
-  node: number,
-  ban: Ban,
-): void {
+function putBan({ grown, part, junctions }: Sheet, wayOf: WayOf, node: number, ban: Ban): void {
   const arms = armsOf(grown, node);
   const from = arms.find(({ street }) => !street.oneway && widthOf(street) >= 2);
   if (from === undefined) return;

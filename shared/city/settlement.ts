@@ -45,7 +45,7 @@ export function settle(tile: Tile, terrain: Terrain, plan: Plan, ground: Ground)
       ),
     };
   });
-  drawLinks(terrain, plan, towns, ground, random);
+  drawLinks({ terrain, plan, ground }, towns, random);
   for (const town of towns) {
     const street = newStreet(plan.streets, { class: "tertiary" });
     plan.strokes.push({ street: street.id, points: town.ring });
@@ -94,10 +94,8 @@ export function roadCost(terrain: Terrain, plan: Plan, point: Point): number {
 }
 
 function drawLinks(
-  terrain: Terrain,
-  plan: Plan,
+  { terrain, plan, ground }: { terrain: Terrain; plan: Plan; ground: Ground },
   towns: readonly Settlement[],
-  ground: Ground,
   random: Random,
 ): void {
   const middles = towns.map((town) => town.middle);

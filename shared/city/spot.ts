@@ -61,8 +61,7 @@ type Draft = { readonly spots: Spot[]; readonly blockNames: Map<number, Name> };
 
 export function spotsOf(
   grown: Grown,
-  blocks: readonly Block[],
-  buildings: readonly Building[],
+  { blocks, buildings }: { blocks: readonly Block[]; buildings: readonly Building[] },
   regions: Regions,
   random: Random,
 ): Spots {

@@ -62,6 +62,14 @@ export function subdivide(net: Net, faces: readonly number[][], cutter: Cutter):
   return blocks;
 }
 
+/** A block that is being divided. */
+type Face = {
+  readonly net: Net;
+  readonly ring: readonly number[];
+  readonly points: readonly Point[];
+  readonly cutting: Cutting;
+};
+
 type End = { readonly edge: number; readonly point: Point; readonly node: number | null };
 
 function parted(net: Net, ring: number[], cutter: Cutter): number[][] | null {
@@ -72,13 +80,14 @@ function parted(net: Net, ring: number[], cutter: Cutter): number[][] | null {
   if (cutting === null || area < cutting.target * (0.55 + 0.9 * cutter.random())) return null;
   const frame = cutting.grid === null ? frameOf(points) : gridFrame(points, cutting.grid);
   if (frame.short < cutting.narrowest && frame.long < cutting.narrowest * 2.6) return null;
+  const face: Face = { net, ring, points, cutting };
   const tries = area > 5 * cutting.target ? 4 * TRIES : TRIES;
-  for (const along of spots(net, ring, frame, cutting, cutter.random, tries)) {
-    const ends = endsAcross(net, ring, points, frame, along, cutting);
+  for (const along of spots(face, frame, cutter.random, tries)) {
+    const ends = endsAcross(face, frame, along);
     if (ends === null) continue;
-    const line = lineBetween(points, ends, cutting, cutter);
+    const line = lineBetween(face, ends, cutter);
     if (line === null) continue;
-    return cutAlong(net, ring, ends, line, cutter.streetFor(middle, area));
+    return cutAlong(face, ends, line, cutter.streetFor(middle, area));
   }
   return null;
 }
@@ -91,10 +100,8 @@ function gridFrame(points: readonly Point[], grid: Point): Frame {
 
 /** Places along the block's long axis to try, in metres from its middle. */
 function spots(
-  net: Net,
-  ring: readonly number[],
+  { net, ring, cutting }: Face,
   frame: Frame,
-  cutting: Cutting,
   random: Random,
   tries: number,
 ): number[] {
@@ -112,14 +119,8 @@ function spots(
 }
 
 /** Both ends of a line across the block at that place. */
-function endsAcross(
-  net: Net,
-  ring: readonly number[],
-  points: readonly Point[],
-  frame: Frame,
-  along: number,
-  cutting: Cutting,
-): readonly [End, End] | null {
+function endsAcross(face: Face, frame: Frame, along: number): readonly [End, End] | null {
+  const { ring, points } = face;
   const side = leftOf(frame.axis);
   const base = plus(frame.middle, times(frame.axis, along));
   const [low, high] = [
@@ -139,7 +140,7 @@ function endsAcross(
     if (gap > width) [best, width] = [[i, i + 1], gap];
   }
   if (best === null) return null;
-  const ends = best.map((i) => endAt(net, ring, points, at(hits, i), cutting));
+  const ends = best.map((i) => endAt(face, at(hits, i)));
   const [a, b] = ends;
   if (a === undefined || b === undefined || a === null || b === null) return null;
   if (twice(ring, a) || twice(ring, b)) return null;
@@ -156,11 +157,8 @@ function twice(ring: readonly number[], end: End): boolean {
 
 /** The end of a new street: a junction that is near, or a new one well away from others. */
 function endAt(
-  net: Net,
-  ring: readonly number[],
-  points: readonly Point[],
+  { net, ring, points, cutting }: Face,
   hit: { readonly edge: number; readonly share: number },
-  cutting: Cutting,
 ): End | null {
   const [a, b] = [at(points, hit.edge), around(points, hit.edge + 1)];
   const point = between(a, b, hit.share);
@@ -182,9 +180,8 @@ function endAt(
 
 /** The new street's line from end to end, or null where it would run badly. */
 function lineBetween(
-  points: readonly Point[],
+  { points, cutting }: Face,
   [from, to]: readonly [End, End],
-  cutting: Cutting,
   cutter: Cutter,
 ): Point[] | null {
   const span = apart(from.point, to.point);
@@ -194,10 +191,8 @@ function lineBetween(
     cutting.bend === 0
       ? [from.point, to.point]
       : bent(
-          from.point,
-          leaning(straight, inwardAt(points, from), cutting.bend),
-          to.point,
-          leaning(straight, times(inwardAt(points, to), -1), cutting.bend),
+          { at: from.point, way: leaning(straight, inwardAt(points, from), cutting.bend) },
+          { at: to.point, way: leaning(straight, times(inwardAt(points, to), -1), cutting.bend) },
           Math.min(60, Math.max(22, span / 5)),
         );
   const drawn = cutting.bend > 0.5 ? wobbled(line, cutter.wave, span) : line;
@@ -262,8 +257,7 @@ function sharp(points: readonly Point[], end: End, next: Point): boolean {
 
 /** Builds the street and gives back the two blocks on its sides. */
 function cutAlong(
-  net: Net,
-  ring: readonly number[],
+  { net, ring }: Face,
   [from, to]: readonly [End, End],
   line: readonly Point[],
   street: number,

@@ -2,7 +2,6 @@ import { around, at } from "./at.ts";
 import { bent, evenly, nearestIndex, shifted, smoothed } from "./curve.ts";
 import type { Line } from "./curve.ts";
 import type { Grown } from "./growth.ts";
-import type { Junctions } from "./junction.ts";
 import { edgeEnds, edgeKey } from "./net.ts";
 import { nameOf } from "./name.ts";
 import { noiseFrom } from "./noise.ts";
@@ -11,6 +10,7 @@ import type { OsmPart, Tags } from "./osm-model.ts";
 import { apart, dot, leftOf, times, towards } from "./plane.ts";
 import type { Point } from "./plane.ts";
 import { meeting } from "./polygon.ts";
+import type { Sheet } from "./sheet.ts";
 import { EXPRESSWAY_Y, RAILWAY_Y, TILE_WIDTH } from "./tile.ts";
 
 const HALF_WIDTH = 11;
@@ -21,16 +21,17 @@ const INTERCHANGES = 3;
 const INTERCHANGE_SPACING = 4_200;
 
 /** Writes the expressway with its interchanges, and the railway. */
-export function putThroughRoads(grown: Grown, part: OsmPart, junctions: Junctions): Line {
+export function putThroughRoads(sheet: Sheet): Line {
+  const { grown } = sheet;
   const wave = noiseFrom(grown.tile.seed + 97);
   const express = lineAcross(EXPRESSWAY_Y, (x) => 420 * wave(x / 3_600, 3));
-  putExpressway(grown, part, junctions, express);
+  putExpressway(sheet, express);
   const rail = lineAcross(
     RAILWAY_Y,
     (x) => 260 * wave(x / 5_200, 8) * Math.min(1, Math.abs(x) / 2_500),
   );
   const name = nameOf("浙中", "铁路");
-  putPieces(grown, part, rail, { railway: "rail", gauge: "1435", ...nameTags(name) }, [0, 0]);
+  putPieces(sheet, rail, { railway: "rail", gauge: "1435", ...nameTags(name) });
   return rail;
 }
 
@@ -45,17 +46,10 @@ function lineAcross(level: number, swing: (x: number) => number): Point[] {
 }
 
 /** Writes a line in pieces: bridges over water, tunnels through hills. Gives back its nodes. */
-function putPieces(
-  grown: Grown,
-  part: OsmPart,
-  line: Line,
-  tags: Tags,
-  ends: readonly [number, number],
-): number[] {
+function putPieces({ grown, part }: Sheet, line: Line, tags: Tags): number[] {
   const ids = line.map((point, i) => {
-    if (i === 0) return ends[0] || putBorderNode(part, point);
-    if (i === line.length - 1) return ends[1] || putBorderNode(part, point);
-    return putNode(part, point);
+    const end = i === 0 || i === line.length - 1;
+    return end ? putBorderNode(part, point) : putNode(part, point);
   });
   const kinds = line.map((point) => groundKind(grown, point));
   let start = 0;
@@ -80,7 +74,8 @@ function groundTags(kind: GroundKind): Tags {
   return kind === "bridge" ? { bridge: "yes", layer: "2" } : {};
 }
 
-function putExpressway(grown: Grown, part: OsmPart, junctions: Junctions, middle: Line): void {
+function putExpressway(sheet: Sheet, middle: Line): void {
+  const { grown, part } = sheet;
   const tags: Tags = {
     highway: "motorway",
     oneway: "yes",
@@ -91,11 +86,11 @@ function putExpressway(grown: Grown, part: OsmPart, junctions: Junctions, middle
   };
   const east = shifted(middle, () => -HALF_WIDTH);
   const west = shifted(middle, () => HALF_WIDTH).reverse();
-  const eastIds = putPieces(grown, part, east, tags, [0, 0]);
-  const westIds = putPieces(grown, part, west, tags, [0, 0]);
+  const eastIds = putPieces(sheet, east, tags);
+  const westIds = putPieces(sheet, west, tags);
   putTurns(grown, part, eastIds, westIds);
   for (const crossing of interchangesOf(grown, middle)) {
-    putRamps(grown, part, junctions, crossing, [
+    putRamps(sheet, crossing, [
       { line: east, ids: eastIds },
       { line: west, ids: westIds },
     ]);
@@ -176,9 +171,7 @@ type Half = { readonly line: Line; readonly ids: readonly number[] };
 
 /** Four ramps: off before the crossing and on after it, for either half. */
 function putRamps(
-  grown: Grown,
-  part: OsmPart,
-  junctions: Junctions,
+  { grown, part, junctions }: Sheet,
   crossing: Crossing,
   [east, west]: readonly [Half, Half],
 ): void {
@@ -205,8 +198,16 @@ function putRamps(
       ];
       return times(mixed, 0.9 / Math.max(0.3, Math.hypot(mixed[0], mixed[1])));
     };
-    const exit = bent(at(half.line, off), along, footPoint, softened(along, 0.5), 45);
-    const entry = bent(footPoint, softened(along, -0.5), at(half.line, on), along, 45);
+    const exit = bent(
+      { at: at(half.line, off), way: along },
+      { at: footPoint, way: softened(along, 0.5) },
+      45,
+    );
+    const entry = bent(
+      { at: footPoint, way: softened(along, -0.5) },
+      { at: at(half.line, on), way: along },
+      45,
+    );
     const inner = (line: Line): number[] => line.slice(1, -1).map((point) => putNode(part, point));
     const exitNodes = inner(exit);
     putWay(part, [at(half.ids, off), ...exitNodes, footId], tags);

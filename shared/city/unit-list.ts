@@ -108,7 +108,8 @@ export function unitRows(county: County): (string | number)[][] {
   for (const crew of CREWS) {
     const homes = drawn(livedIn(county, crew), crew.count, () => 1, random);
     for (let k = 0; k < crew.count; k += 1) {
-      rows.push(rowOf(county, crew, prefix, rows.length, around(homes, k), k, random));
+      const home = around(homes, k);
+      rows.push(rowOf(county, { crew, prefix, index: rows.length, home, k }, random));
     }
   }
   return rows;
@@ -122,15 +123,17 @@ function livedIn(county: County, crew: Crew): Block[] {
   });
 }
 
-function rowOf(
-  county: County,
-  crew: Crew,
-  prefix: string,
-  index: number,
-  home: Block,
-  k: number,
-  random: Random,
-): (string | number)[] {
+type Post = {
+  readonly crew: Crew;
+  readonly prefix: string;
+  /** Its number among all units, and among those of its crew. */
+  readonly index: number;
+  readonly home: Block;
+  readonly k: number;
+};
+
+function rowOf(county: County, post: Post, random: Random): (string | number)[] {
+  const { crew, prefix, index, home, k } = post;
   const region = at(county.regions.regions, home.owner);
   const base = crew.kind === "volunteer" ? home.middle : stationOf(county, home.owner);
   const spread = crew.kind === "volunteer" ? 25 : 30;

@@ -20,61 +20,13 @@ export type Water = {
 
 /** River, stream, canal and lakes of a county. `mirror` is 1 or -1: which way it is drawn. */
 export function watersOf(wave: Noise, mirror: number): readonly Water[] {
-  const m = (points: readonly Point[]): Point[] => {
-    const turned = points.map(([x, y]): Point => [x * mirror, y]);
-    return mirror < 0 ? turned.reverse() : turned;
-  };
-  const loose = (points: readonly Point[], by: number): Point[] =>
-    points.map(([x, y], i): Point => [x + by * wave(i * 3.1, 5), y + by * wave(9, i * 2.7)]);
-  const river = smoothed(
-    m([
-      [-TILE_WIDTH / 2, RIVER_Y],
-      [-11_900, RIVER_Y],
-      ...loose(
-        [
-          [-9_900, -500],
-          [-8_100, 900],
-          [-6_300, -300],
-          [-4_700, -500],
-        ],
-        500,
-      ),
-      ...loose(
-        [
-          [-3_300, 700],
-          [-2_300, 950],
-          [-1_500, 150],
-          [-700, -620],
-          [450, -700],
-        ],
-        90,
-      ),
-      ...loose(
-        [
-          [1_500, -150],
-          [2_700, -60],
-          [4_000, -950],
-        ],
-        120,
-      ),
-      ...loose(
-        [
-          [5_600, -1_500],
-          [7_300, -300],
-          [9_200, -900],
-          [10_700, -1_500],
-        ],
-        450,
-      ),
-      [11_900, RIVER_Y],
-      [TILE_WIDTH / 2, RIVER_Y],
-    ]),
-    45,
-  );
-  const mouth = at(river, nearestIndex(river, [-2_250 * mirror, 950]));
+  const across = (x: number, y: number): Point => [x * mirror, y];
+  const river = riverLine(wave, mirror);
+  const mouth = at(river, nearestIndex(river, across(-2_250, 950)));
   const stream = smoothed(
     [
       ...loose(
+        wave,
         [
           [-5_900, 9_300],
           [-5_100, 7_300],
@@ -83,6 +35,7 @@ export function watersOf(wave: Noise, mirror: number): readonly Water[] {
         500,
       ),
       ...loose(
+        wave,
         [
           [-3_500, 4_200],
           [-3_000, 3_100],
@@ -91,27 +44,74 @@ export function watersOf(wave: Noise, mirror: number): readonly Water[] {
         160,
       ),
     ]
-      .map(([x, y]): Point => [x * mirror, y])
+      .map(([x, y]) => across(x, y))
       .concat([mouth]),
     40,
   );
-  const inlet = at(river, nearestIndex(river, [2_450 * mirror, -100]));
-  const lake = blobOf(wave, [2_550 * mirror, 2_950], [430, 330], 40);
-  const canal = smoothed(
-    [inlet, [2_560 * mirror, 900], [2_320 * mirror, 1_750], [2_520 * mirror, 2_800]],
-    40,
-  );
-  const reservoir = blobOf(wave, [-900 * mirror, 7_500], [1_150, 420], 44);
-  const mere = blobOf(wave, [6_900 * mirror, -7_300], [520, 340], 30);
+  const inlet = at(river, nearestIndex(river, across(2_450, -100)));
+  const bends: readonly Point[] = [
+    [2_560, 900],
+    [2_320, 1_750],
+    [2_520, 2_800],
+  ];
+  const canal = smoothed([inlet, ...bends.map(([x, y]) => across(x, y))], 40);
   return [
     ribbonOf("river", river, (i) => 105 + 34 * wave(i / 26, 77)),
     ribbonOf("stream", stream, (i) => 14 + (22 * i) / stream.length),
     ribbonOf("canal", canal, () => 20),
-    { kind: "lake", line: [], width: [], ring: lake },
-    { kind: "reservoir", line: [], width: [], ring: reservoir },
-    { kind: "lake", line: [], width: [], ring: mere },
+    basinOf("lake", blobOf(wave, across(2_550, 2_950), [430, 330], 40)),
+    basinOf("reservoir", blobOf(wave, across(-900, 7_500), [1_150, 420], 44)),
+    basinOf("lake", blobOf(wave, across(6_900, -7_300), [520, 340], 30)),
   ];
 }
+
+const basinOf = (kind: WaterKind, ring: Ring): Water => ({ kind, line: [], width: [], ring });
+
+/** The river's middle from west to east, in a bend round the old town. */
+function riverLine(wave: Noise, mirror: number): Point[] {
+  const upper: readonly Point[] = [
+    [-9_900, -500],
+    [-8_100, 900],
+    [-6_300, -300],
+    [-4_700, -500],
+  ];
+  const bend: readonly Point[] = [
+    [-3_300, 700],
+    [-2_300, 950],
+    [-1_500, 150],
+    [-700, -620],
+    [450, -700],
+  ];
+  const lower: readonly Point[] = [
+    [5_600, -1_500],
+    [7_300, -300],
+    [9_200, -900],
+    [10_700, -1_500],
+  ];
+  const points: Point[] = [
+    [-TILE_WIDTH / 2, RIVER_Y],
+    [-11_900, RIVER_Y],
+    ...loose(wave, upper, 500),
+    ...loose(wave, bend, 90),
+    ...loose(
+      wave,
+      [
+        [1_500, -150],
+        [2_700, -60],
+        [4_000, -950],
+      ],
+      120,
+    ),
+    ...loose(wave, lower, 450),
+    [11_900, RIVER_Y],
+    [TILE_WIDTH / 2, RIVER_Y],
+  ];
+  const turned = points.map(([x, y]): Point => [x * mirror, y]);
+  return smoothed(mirror < 0 ? turned.reverse() : turned, 45);
+}
+
+const loose = (wave: Noise, points: readonly Point[], by: number): Point[] =>
+  points.map(([x, y], i): Point => [x + by * wave(i * 3.1, 5), y + by * wave(9, i * 2.7)]);
 
 function ribbonOf(kind: WaterKind, line: Line, widthAt: (i: number) => number): Water {
   const width = line.map((_, i) => widthAt(i));
