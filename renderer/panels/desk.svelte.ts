@@ -2,17 +2,21 @@ import { getContext, setContext } from "svelte";
 import type { Command } from "../../shared/commands/command.ts";
 import type { EntityKey } from "../../shared/model/entity-key.ts";
 import type { PatrolPlan } from "../../shared/model/patrol-plan.ts";
+import type { Selection } from "../../shared/model/selection.ts";
 import type { SightingStatus } from "../../shared/model/sighting.ts";
-import { SIGHTING_STATUSES } from "../../shared/model/sighting.ts";
 import type { LngLat } from "../../shared/units/lng-lat.ts";
 import type { RequestInput, RequestName, RequestOutput } from "../../shared/wire/contract.ts";
 import { RequestFailure } from "../bridge/request-failure.ts";
+import type { WireClient } from "../bridge/wire-client.ts";
+import type { Family } from "../live/family.ts";
+import type { LiveWall } from "../live/live-wall.svelte.ts";
+import { freshnessOf, freshnessOver } from "../live/staleness.ts";
+import type { Freshness } from "../live/staleness.ts";
 import { ALL_FAMILIES_SHOWN } from "../map/families.ts";
-import type { Family, FamilySwitches } from "../map/families.ts";
+import type { FamilySwitches } from "../map/families.ts";
 import { Notices } from "../ui/notices.svelte.ts";
 import { said } from "../ui/window-preferences.svelte.ts";
 import { refusalWords } from "../words/refusal-words.ts";
-import type { LiveSource } from "./live-source.ts";
 import { refusalNotice } from "./refusal-notice.ts";
 import type { LooseRefusal } from "./refusal-notice.ts";
 
@@ -45,7 +49,7 @@ export type Seen = {
 
 /** One window's desk: the live wall, and what belongs to this window alone. */
 export class Desk {
-  readonly live: LiveSource;
+  readonly live: LiveWall;
   readonly notices = new Notices();
   /** Which families of the map are shown here. */
   families = $state.raw<FamilySwitches>(ALL_FAMILIES_SHOWN);
@@ -55,18 +59,39 @@ export class Desk {
   lookAt = $state.raw<{ readonly lngLat: LngLat } | null>(null);
   /** Positions of a file that is not imported yet. */
   preview = $state.raw<readonly LngLat[]>([]);
-  #open: (place: Place) => void;
-  #rowOf = new Map<EntityKey, number>();
-  #rows: readonly EntityKey[] = [];
+  /** Counts the wishes to see the whole city, and to come back from it. */
+  refits = $state(0);
+  /** A plan was asked for by key and not yet taken up by the panel. */
+  planIsAsked = $state(false);
+  readonly #client: WireClient;
+  readonly #open: (place: Place) => void;
 
-  constructor(live: LiveSource, open: (place: Place) => void) {
-    this.live = live;
-    this.#open = open;
+  constructor(of: {
+    readonly live: LiveWall;
+    readonly client: WireClient;
+    readonly open: (place: Place) => void;
+  }) {
+    this.live = of.live;
+    this.#client = of.client;
+    this.#open = of.open;
+  }
+
+  /** The station's time, epoch ms, in whole seconds; what ages on screen follows it. */
+  get now(): number {
+    return this.live.second;
   }
 
   /** Brings a panel before the eye and gives it the keyboard. */
   open(place: Place): void {
     this.#open(place);
+  }
+
+  askPlan(): void {
+    if (this.proposal === null) this.planIsAsked = true;
+  }
+
+  refit(): void {
+    this.refits += 1;
   }
 
   toggleFamily(family: Family): void {
@@ -79,21 +104,36 @@ export class Desk {
 
   /** Null: this thing never reported. */
   seen(key: EntityKey): Seen | null {
-    const table = this.live.sightings;
-    const row = this.#row(key);
-    const at = row === undefined ? NaN : (table.at[row] ?? NaN);
-    if (row === undefined || Number.isNaN(at)) return null;
-    const [lng, lat] = [numberAt(table.lng, row), numberAt(table.lat, row)];
+    const columns = this.live.sightings;
+    const row = this.live.sightingsVersion < 0 ? -1 : columns.rowOf(key);
+    const at = numberAt(columns.at, row);
+    if (at === null) return null;
+    const [lng, lat] = [numberAt(columns.lng, row), numberAt(columns.lat, row)];
     return {
       at,
-      receivedAt: numberAt(table.receivedAt, row) ?? at,
+      receivedAt: numberAt(columns.receivedAt, row) ?? at,
       lngLat: lng === null || lat === null ? null : [lng, lat],
-      heading: numberAt(table.heading, row),
-      speed: numberAt(table.speed, row),
-      interval: numberAt(table.interval, row) ?? 0,
-      value: numberAt(table.value, row),
-      status: SIGHTING_STATUSES[table.status[row] ?? 0] ?? "live",
+      heading: numberAt(columns.heading, row),
+      speed: numberAt(columns.speed, row),
+      interval: numberAt(columns.interval, row) ?? 0,
+      value: numberAt(columns.value, row),
+      status: columns.statusAt(row),
     };
+  }
+
+  /** How much of what was seen may still be believed; "never": nothing was. */
+  freshness(seen: Seen | null): Freshness | "never" {
+    if (seen === null) return "never";
+    const own = freshnessOf(this.now - seen.at, seen.interval * 1000);
+    return freshnessOver(own, this.live.isLive);
+  }
+
+  /** Points every window at one thing; a window without a line points for itself. */
+  select(selection: Selection | null): void {
+    this.live.select(selection).catch((error: unknown) => {
+      if (!(error instanceof RequestFailure)) throw error;
+      console.warn("the other windows were not told of the selection", error);
+    });
   }
 
   /** Asks the station; what goes wrong is said on screen and answered with null. */
@@ -102,7 +142,7 @@ export class Desk {
     input: RequestInput<Name>,
   ): Promise<RequestOutput<Name> | null> {
     try {
-      return await this.live.request(name, input);
+      return await this.#client.request(name, input);
     } catch (error) {
       if (!(error instanceof RequestFailure)) throw error;
       this.#sayFailure(error);
@@ -134,19 +174,6 @@ export class Desk {
       text: ours ? words.lost : words.broken(failure.message),
       mend: ours ? words.lostMend : words.unknownMend,
     });
-  }
-
-  /** Rows are only appended to, until a new greeting begins a new list. */
-  #row(key: EntityKey): number | undefined {
-    const { rows } = this.live.sightings;
-    const isNewList = rows !== this.#rows && rows[0] !== this.#rows[0];
-    if (isNewList || rows.length < this.#rowOf.size) this.#rowOf.clear();
-    this.#rows = rows;
-    for (let row = this.#rowOf.size; row < rows.length; row += 1) {
-      const name = rows[row];
-      if (name !== undefined) this.#rowOf.set(name, row);
-    }
-    return this.#rowOf.get(key);
   }
 }
 

@@ -21,7 +21,7 @@ export const importWords = bilingual(
       osm: "城市数据",
     },
     crs: "坐标系",
-    crsNone: "未知(位置扣留)",
+    crsNone: "未知（位置扣留）",
     crsName: {
       wgs84: "WGS-84",
       cgcs2000: "CGCS2000",
@@ -32,7 +32,7 @@ export const importWords = bilingual(
     crsEpsg: "EPSG 编号",
     previewing: "正在预览",
     preview: "位置预览",
-    previewNote: "核对落点:坐标系选错,点会整体偏移 300 至 700 米",
+    previewNote: "核对落点：坐标系选错，点会整体偏移 300 至 700 米",
     previewNone: "没有可画的位置",
     inside: (count: number, all: number) => `${count} / ${all} 在城市范围内`,
     uploading: "正在读取",

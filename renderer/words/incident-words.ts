@@ -59,7 +59,7 @@ export const incidentWords = bilingual(
       "false-report": "虚假警情",
     },
     priorityShort: { 1: "一级", 2: "二级", 3: "三级" },
-    priorityLong: { 1: "一级:立即", 2: "二级:数分钟内", 3: "三级:一小时内" },
+    priorityLong: { 1: "一级：立即", 2: "二级：数分钟内", 3: "三级：一小时内" },
     lateness: { fine: "", late: "超时", overdue: "严重超时" },
     reopened: "重开",
     located: "定位",

@@ -28,7 +28,7 @@ export const sourceWords = bilingual(
     rejected: "拒绝",
     rejectedNone: "无拒绝",
     crs: "坐标系",
-    crsNone: "未声明,位置已扣留",
+    crsNone: "未声明，位置已扣留",
     crsTag: "声明坐标系",
     crsTagged: (system: string) => `已声明 ${system}`,
     nothingYet: "还没有数据",
@@ -52,7 +52,7 @@ export const sourceWords = bilingual(
       flood: "超速率",
     },
     emptyTitle: "没有数据源",
-    emptyText: "接入的每个数据源在此列出:连接、最新数据、采纳与拒绝。",
+    emptyText: "接入的每个数据源在此列出：连接、最新数据、采纳与拒绝。",
     summary: (good: number, all: number) => `${good} / ${all} 正常`,
   },
   {

@@ -52,7 +52,7 @@ export const unitWords = bilingual(
     free: (count: number) => `${count} 组空闲`,
     filter: { all: "全部", free: "空闲", engaged: "出警", patrol: "巡逻", off: "下岗" },
     emptyTitle: "没有警力",
-    emptyText: "导入警力文件,或接入定位数据源后,警力出现在这里。",
+    emptyText: "导入警力文件，或接入定位数据源后，警力出现在这里。",
     emptyFilter: "没有这种状态的警力",
     station: "所属",
     skills: "技能",

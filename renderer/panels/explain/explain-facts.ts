@@ -13,15 +13,11 @@ import { incidentWords } from "../../words/incident-words.ts";
 import { thingWords } from "../../words/thing-words.ts";
 import { unitWords } from "../../words/unit-words.ts";
 import type { Desk, Seen } from "../desk.svelte.ts";
-import { freshnessOf, staleAfter } from "../freshness.ts";
 import { thingName } from "../thing-name.ts";
 import { doingOf } from "../unit-doing.ts";
 
 export type Fact = { readonly name: string; readonly value: string };
 export type Explanation = { readonly title: string; readonly facts: readonly Fact[] };
-
-/** A unit or camera that never told its interval is judged by a minute. */
-const INTERVAL_UNKNOWN_SECONDS = 30;
 
 /** Where a thing's data came from, how old it is, in which coordinates, who changed it last, and
  *  the rule by which it is drawn as it is.  Null: nothing is known about it. */
@@ -60,7 +56,7 @@ export function explain(desk: Desk, selection: Selection): Explanation | null {
 
 function incidentFacts(desk: Desk, { report, stage, timeline }: IncidentState): Fact[] {
   const last = timeline.at(-1);
-  const age = (desk.live.now - report.reportedAt) / 1000;
+  const age = (desk.now - report.reportedAt) / 1000;
   return [
     fact("source", breathing(report.source)),
     fact("state", said(incidentWords).stage[stage]),
@@ -97,8 +93,8 @@ function seenFacts(desk: Desk, seen: Seen | null, rule: (limit: string) => strin
   const words = said(thingWords);
   const { days } = said(controlWords);
   if (seen === null) return [fact("age", words.unknownAge), fact("rule", words.ruleWhy.never)];
-  const age = Math.max(0, (desk.live.now - seen.at) / 1000);
-  const limit = staleAfter(seen.interval || INTERVAL_UNKNOWN_SECONDS);
+  const age = Math.max(0, (desk.now - seen.at) / 1000);
+  const freshness = desk.freshness(seen);
   const speed = seen.speed === null ? "" : said(unitWords).kmh(Math.round(seen.speed * 3.6));
   return [
     fact("contentTime", clockText(seen.at)),
@@ -108,7 +104,7 @@ function seenFacts(desk: Desk, seen: Seen | null, rule: (limit: string) => strin
     ...(seen.lngLat === null ? [] : [fact("position", positionText(seen.lngLat))]),
     ...(speed === "" ? [] : [fact("measured", speed)]),
     ...(seen.value === null ? [] : [fact("measured", countText(seen.value))]),
-    fact("rule", `${rule(durationText(limit, days))}:${words.ruleWhy[freshnessOf(age, limit)]}`),
+    fact("rule", `${rule(durationText(2 * seen.interval, days))}:${words.ruleWhy[freshness]}`),
   ];
 }
 

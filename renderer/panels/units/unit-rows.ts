@@ -6,8 +6,7 @@ import { said } from "../../ui/window-preferences.svelte.ts";
 import { breathing } from "../../words/breathing.ts";
 import { incidentWords } from "../../words/incident-words.ts";
 import type { Desk } from "../desk.svelte.ts";
-import { freshnessOf, staleAfter } from "../freshness.ts";
-import type { Freshness } from "../freshness.ts";
+import type { Freshness } from "../../live/staleness.ts";
 import { callSignOf, thingName } from "../thing-name.ts";
 import { DOINGS, doingOf, patrolProgress } from "../unit-doing.ts";
 import type { Doing } from "../unit-doing.ts";
@@ -22,8 +21,8 @@ export type UnitRow = {
   readonly progress: { readonly done: number; readonly all: number } | null;
   /** Seconds since its position was true; null: never reported. */
   readonly age: number | null;
-  readonly staleAfter: number;
-  readonly freshness: Freshness;
+  readonly stale: boolean;
+  readonly freshness: Freshness | "never";
   readonly lngLat: LngLat | null;
 };
 
@@ -40,8 +39,8 @@ const COLLATOR = new Intl.Collator("zh-CN", { numeric: true });
 
 function rowOf(desk: Desk, id: string, unit: UnitState): UnitRow {
   const seen = desk.seen(`unit:${id}`);
-  const age = seen === null ? null : Math.max(0, (desk.live.now - seen.at) / 1000);
-  const limit = staleAfter(seen?.interval ?? 0);
+  const age = seen === null ? null : Math.max(0, (desk.now - seen.at) / 1000);
+  const freshness = desk.freshness(seen);
   return {
     id,
     callSign: callSignOf(desk.live.wall, id),
@@ -50,8 +49,8 @@ function rowOf(desk: Desk, id: string, unit: UnitState): UnitRow {
     task: taskOf(desk, unit),
     progress: patrolProgress(unit),
     age,
-    staleAfter: limit,
-    freshness: freshnessOf(age, limit),
+    stale: freshness !== "live",
+    freshness,
     lngLat: seen?.lngLat ?? (unit.unit === null ? null : lngLatOf(unit.unit.home)),
   };
 }

@@ -1,0 +1,40 @@
+import type { Family } from "../live/family.ts";
+import { familyOfKey } from "../map/families.ts";
+
+/** What a key means to the whole wall. */
+export type WallAct =
+  | { readonly kind: "family"; readonly family: Family }
+  | { readonly kind: "report" }
+  | { readonly kind: "search" }
+  | { readonly kind: "patrol" }
+  | { readonly kind: "unlocated" }
+  | { readonly kind: "board" }
+  | { readonly kind: "refit" }
+  | { readonly kind: "queue" }
+  | { readonly kind: "explain" }
+  | { readonly kind: "keys" }
+  | { readonly kind: "back" };
+
+/** The one table of keys: what is pressed, what it does, where it stands on the key sheet. */
+export const WALL_KEYS = [
+  { keys: ["1", "2", "3", "4", "5", "6"], act: "families", group: "map" },
+  { keys: ["*"], act: "refit", group: "map" },
+  { keys: ["L"], act: "unlocated", group: "map" },
+  { keys: ["Ctrl+K"], act: "search", group: "map" },
+  { keys: ["N", "/"], act: "report", group: "work" },
+  { keys: ["Q"], act: "queue", group: "work" },
+  { keys: ["P"], act: "patrol", group: "work" },
+  { keys: ["?"], act: "explain", group: "work" },
+  { keys: ["W"], act: "board", group: "wall" },
+  { keys: ["F1"], act: "keys", group: "wall" },
+  { keys: ["Escape"], act: "back", group: "wall" },
+] as const;
+
+/** What a key name asks of the wall; null: nothing. */
+export function actOfKey(key: string): WallAct | null {
+  const row = WALL_KEYS.find(({ keys }) => keys.some((name) => name === key));
+  if (row === undefined) return null;
+  if (row.act !== "families") return { kind: row.act };
+  const family = familyOfKey(key);
+  return family === null ? null : { kind: "family", family };
+}
