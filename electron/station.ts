@@ -1,4 +1,6 @@
 import { join } from "node:path";
+import { followMain } from "./bridge/follow-main.ts";
+import { parentPort } from "./bridge/parent-port.ts";
 import { handleCommand } from "./desk/desk.ts";
 import { FeedDesk } from "./feeds/feed-desk.ts";
 import type { SimulatorPorts } from "./feeds/simulator/simulator-ports.ts";
@@ -16,6 +18,7 @@ import { UploadShelf } from "./imports/upload-shelf.ts";
 import { SolveLane } from "./solve/solve-lane.ts";
 import { openStore } from "./store/open-store.ts";
 import type { Store } from "./store/store.ts";
+import { STORE_REFUSALS } from "./store/store-refusal.ts";
 import type { StoreRefusal } from "./store/store-refusal.ts";
 import { isOpenStage } from "../shared/fold/incident-state.ts";
 import type { WallState } from "../shared/fold/wall-state.ts";
@@ -33,6 +36,7 @@ import type { Recommendation } from "../shared/model/recommendation.ts";
 import type { Actor } from "../shared/model/role.ts";
 import { patrolRequestFrom } from "../shared/patrol/patrol-request.ts";
 import { CANDIDATES_MAX, eligibleUnits, recommendationFrom } from "../shared/patrol/recommend.ts";
+import { epochMs } from "../shared/units/quantity.ts";
 import type { EpochMs } from "../shared/units/quantity.ts";
 import type { RequestInput, RequestOutput } from "../shared/wire/contract.ts";
 import type { StationPort } from "../shared/wire/wire-port.ts";
@@ -69,15 +73,11 @@ const WRITE_SIGHTINGS_MS = 1000;
 type AnyRefusal = { readonly kind: string };
 type CityState = RequestOutput<"hello">["city"];
 
-/** Opens the data folder and starts everything on it. */
-export async function startStation(
-  options: StationOptions,
-): Promise<Result<Station, StoreRefusal>> {
+/** Opens the data folder and starts everything on it.  Windows may connect at once; the streets
+ *  and the map follow when their files are checked (`ready`). */
+export function startStation(options: StationOptions): Result<Station, StoreRefusal> {
   const store = openStore({ dir: options.dir, now: options.now });
-  if (!store.ok) return store;
-  const station = new Station(options, store.value);
-  await station.begin();
-  return ok(station);
+  return store.ok ? ok(new Station(options, store.value)) : store;
 }
 
 /** What an import needs of a store; the same for a station and for the command line. */
@@ -108,8 +108,13 @@ function knownAsset(wall: WallState, kind: AssetKind, id: string): Asset | null 
   return wall[kind].get(id)?.asset ?? null;
 }
 
+/** What people enter at their desks is a source like any other. */
+const OPERATORS = { id: "operator", name: "接警台", class: "operator" } as const;
+
 /** One writer, every source, every window.  Composition only: each member hands on. */
 export class Station {
+  /** Resolves when the city pack is checked and the sources run. */
+  readonly ready: Promise<void>;
   readonly #options: StationOptions;
   readonly #store: Store;
   readonly #hub: Hub;
@@ -159,9 +164,10 @@ export class Station {
       knowsUnit: (unitId) => store.wall().unit.has(unitId),
       log,
     });
+    this.ready = this.#begin();
   }
 
-  async begin(): Promise<void> {
+  async #begin(): Promise<void> {
     this.#board.open({ ...OPERATORS, staleAfterMs: null, crs: "wgs84" });
     this.#board.patch(OPERATORS.id, { link: "connected" });
     this.#store.onCommitted((batch) => {
@@ -182,7 +188,7 @@ export class Station {
 
   /** The path of a file of the city pack by its address below `pack/`; null: there is none. */
   packFile(address: string): string | null {
-    return this.#packFiles.get(address) ?? null;
+    return this.#packFiles.get(address.replace(/^\/?pack\//, "")) ?? null;
   }
 
   async close(): Promise<void> {
@@ -359,5 +365,17 @@ export class Station {
   }
 }
 
-/** What people enter at their desks is a source like any other. */
-const OPERATORS = { id: "operator", name: "接警台", class: "operator" } as const;
+/** As a utility process of the shell the station does what the main process says. */
+const parent = parentPort();
+if (parent !== null) {
+  followMain(parent, ({ dir, notices }) => {
+    const log = (line: string): void => console.error(`station: ${line}`);
+    const workerPath = join(__dirname, "solve-worker.cjs");
+    const now = () => epochMs(Date.now());
+    const station = startStation({ dir, notices, now, workerPath, feedsFile: null, log });
+    if (station.ok) return Promise.resolve(station.value);
+    const { message, hint } = STORE_REFUSALS[station.refusal.kind];
+    log(`${dir}: ${message}; ${hint}`);
+    return Promise.resolve(null);
+  });
+}

@@ -18,7 +18,7 @@ export const stationCommand: CliCommand = {
     const port = wholeFlag(given.flags, "port", { least: 0, most: 65_535, absent: PORT });
     if (!port.ok) return usage(port.refusal);
     const host = given.flags["host"] ?? "127.0.0.1";
-    const station = await startStation({
+    const station = startStation({
       dir: dir.value,
       now: world.now,
       workerPath: join(__dirname, "solve-worker.cjs"),
@@ -44,6 +44,7 @@ export const stationCommand: CliCommand = {
         now: world.now,
         onFault: world.say,
       });
+      await station.value.ready;
       opened = true;
       const url = `http://${host.includes(":") ? `[${host}]` : host}:${glass.port}/`;
       world.print({ listening: url, pid: process.pid });
