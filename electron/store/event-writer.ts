@@ -92,6 +92,7 @@ export class EventWriter {
       stage.fold(batch);
       this.#projections.write(stage);
       setMeta(this.#db, "hlc", hlc ?? "");
+      setMeta(this.#db, "head", headText(this.#identity.epoch, { sseq, hash }));
     });
     [this.#head, this.#hlc, this.#seq] = [{ sseq, hash }, hlc, seq];
     stage.apply();
@@ -171,6 +172,7 @@ export class EventWriter {
     if (this.#reader.head(station, epoch).sseq === this.#head.sseq) return identity;
     const next = { station, epoch: mintedEpoch() };
     setMeta(this.#db, "epoch", next.epoch);
+    setMeta(this.#db, "head", headText(next.epoch, { sseq: 0, hash: CHAIN_START }));
     return next;
   }
 
@@ -194,6 +196,11 @@ export class EventWriter {
   #stage(): FoldedStage {
     return new FoldedStage(this.#folded, (key) => this.#reader.eventsOf(key));
   }
+}
+
+/** The end of the own chain, kept beside it so that a cut at its end is seen. */
+export function headText(epoch: string, { sseq, hash }: ChainHead): string {
+  return `${epoch}:${sseq}:${hash}`;
 }
 
 type Taking = {

@@ -103,15 +103,6 @@ export function foldedFrom(db: ReadableDb): Folded {
   return folded;
 }
 
-/** State texts by thing, as a replay makes them. */
-export function stateTextsOf(folded: Folded): Map<EntityKey, string> {
-  const texts = new Map<EntityKey, string>();
-  for (const { kind, id, state } of entriesOf(folded.wall)) {
-    texts.set(entityKey(kind, id), JSON.stringify(state));
-  }
-  return texts;
-}
-
 const projectionRow = v.object({
   kind: v.picklist(ENTITY_KINDS),
   id: v.string(),

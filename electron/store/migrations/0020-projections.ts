@@ -36,7 +36,8 @@ export function makeProjections(db: WritableDb): void {
     create virtual table named_words using fts5(
       signs, tails, pinyin, initials,
       content = '', contentless_delete = 1, prefix = '1 2 3',
-      tokenize = 'unicode61 remove_diacritics 0'
+      tokenize = 'ascii'
     );
+    create virtual table named_vocabulary using fts5vocab('named_words', 'instance');
   `);
 }

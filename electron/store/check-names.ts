@@ -1,0 +1,119 @@
+import * as v from "valibot";
+import { ENTITY_KINDS, entityKey } from "../../shared/model/entity-key.ts";
+import { entriesOf } from "../../shared/fold/wall-state.ts";
+import { checkOf } from "./check.ts";
+import type { Check } from "./check.ts";
+import { columnsOf } from "./named-index.ts";
+import { namedThing } from "./named-thing.ts";
+import { nameKey } from "./name-key.ts";
+import { nameWords } from "./name-words.ts";
+import type { ReadableDb } from "./open.ts";
+import { foldedFrom } from "./projections.ts";
+
+/** Names, boxes and words are those of the things and places, no fewer and no more. */
+export function checkNames(db: ReadableDb): Check[] {
+  const expected = new Map<string, string>();
+  for (const entry of entriesOf(foldedFrom(db).wall)) {
+    const named = namedThing(entry);
+    if (named === null) continue;
+    const columns = columnsOf(named);
+    expected.set(entityKey(entry.kind, entry.id), fieldsOf({ ...columns, class: named.class }));
+  }
+  const findings: string[] = [];
+  const words = new InstanceSum();
+  let rows = 0;
+  for (const found of db.each(SELECT_NAMED)) {
+    const row = v.parse(namedRow, found);
+    rows++;
+    words.addRow(row);
+    if (row.kind === "place") {
+      if (nameKey(row.name) !== row.nameKey) findings.push(`place ${row.id} has another key`);
+      continue;
+    }
+    const key = entityKey(row.kind, row.id);
+    const fields = expected.get(key);
+    expected.delete(key);
+    if (fields === undefined) findings.push(`${key} has a name and no state`);
+    else if (fields !== fieldsOf(row)) findings.push(`${key} is named otherwise than its state`);
+  }
+  for (const key of expected.keys()) findings.push(`${key} has no name`);
+  return [
+    checkOf("names", findings, `${rows} things and places can be found`),
+    checkOf("words", wordFaults(db, words), `${words.count} words lead to them`),
+    checkOf("boxes", boxFaults(db), "whatever is on the map is found there"),
+  ];
+}
+
+/** A sum over every word of every row, the same in whatever order they come. */
+class InstanceSum {
+  count = 0;
+  sum = 0;
+
+  addRow(row: NamedRow): void {
+    const names = row.nameLatin === null ? [row.name] : [row.name, row.nameLatin];
+    const words = nameWords(names, row.more === "" ? [] : row.more.split("\n"));
+    for (const [column, text] of Object.entries(words)) {
+      for (const word of text.split(" ")) if (word !== "") this.add(word, column, row.row);
+    }
+  }
+
+  add(word: string, column: string, row: number): void {
+    this.count++;
+    let hash = Math.imul(row, 0x9e37_79b1) ^ Math.imul(column.charCodeAt(0), 0x85eb_ca6b);
+    for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x0100_0193);
+    this.sum = (this.sum + (hash >>> 0)) % 2 ** 48;
+  }
+}
+
+function wordFaults(db: ReadableDb, expected: InstanceSum): string[] {
+  const held = new InstanceSum();
+  for (const found of db.each("select term, doc, col from named_vocabulary")) {
+    const { term, doc, col } = v.parse(wordRow, found);
+    held.add(term, col, doc);
+  }
+  if (held.count === expected.count && held.sum === expected.sum) return [];
+  return [`the index holds ${held.count} words, the names make ${expected.count}`];
+}
+
+function boxFaults(db: ReadableDb): string[] {
+  const missing = db.all(`select named.id as id from named left join named_box using(row)
+    where box <> '' and (west is null or lng not between west and east
+      or lat not between south and north) limit 100`);
+  const extra = db.all(`select row as id from named_box where row not in
+    (select row from named where box <> '') limit 100`);
+  return [
+    ...missing.map((row) => `${String(v.parse(idRow, row).id)} is not on the map where it is`),
+    ...extra.map((row) => `box ${String(v.parse(idRow, row).id)} is of nothing`),
+  ];
+}
+
+function fieldsOf(columns: NamedFields): string {
+  const { name, nameLatin, lng, lat, nameKey: key, latinKey, more, box } = columns;
+  return JSON.stringify([name, nameLatin, columns.class, lng, lat, key, latinKey, more, box]);
+}
+
+const SELECT_NAMED = `select row, kind, id, name, name_latin as nameLatin, class, lng, lat,
+  name_key as nameKey, latin_key as latinKey, more, box from named`;
+
+const namedFields = {
+  name: v.string(),
+  nameLatin: v.nullable(v.string()),
+  class: v.string(),
+  lng: v.nullable(v.number()),
+  lat: v.nullable(v.number()),
+  nameKey: v.string(),
+  latinKey: v.string(),
+  more: v.string(),
+  box: v.string(),
+};
+const namedFieldsRow = v.object(namedFields);
+type NamedFields = v.InferOutput<typeof namedFieldsRow>;
+const namedRow = v.object({
+  ...namedFields,
+  row: v.number(),
+  kind: v.picklist([...ENTITY_KINDS, "place"]),
+  id: v.string(),
+});
+type NamedRow = v.InferOutput<typeof namedRow>;
+const wordRow = v.object({ term: v.string(), doc: v.number(), col: v.string() });
+const idRow = v.object({ id: v.union([v.string(), v.number()]) });
