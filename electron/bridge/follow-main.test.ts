@@ -13,7 +13,9 @@ afterEach(() => {
   }
 });
 
-function followed() {
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+function followed(starts = true) {
   const notes: unknown[] = [];
   const did: string[] = [];
   let hear: (envelope: ParentEnvelope) => void = () => undefined;
@@ -27,53 +29,62 @@ function followed() {
       on: (_event, listener) => (hear = listener),
       postMessage: (note) => notes.push(note),
     },
-    ({ dir }) => {
+    async ({ dir }) => {
       did.push(`start ${dir}`);
-      return station;
+      return starts ? station : null;
     },
-    () => did.push("exit"),
+    (code) => did.push(`exit ${code}`),
   );
   const tell = (data: unknown, ports: readonly MessagePortLike[] = []) => hear({ data, ports });
   return { tell, notes, did };
 }
 
-function port() {
+function port(): MessagePortLike {
   const channel = new MessageChannel();
   channels.push(channel);
-  let closed = false;
-  const like: MessagePortLike = {
+  return {
     postMessage: (message) => channel.port1.postMessage(message),
     on: () => undefined,
     start: () => channel.port1.start(),
-    close: () => (closed = true),
+    close: () => channel.port1.close(),
   };
-  return { like, closed: () => closed };
 }
 
 const start = { kind: "start", dir: "d", notices: [] };
 const windowPort = { kind: "window-port", window: "w", actor: { name: "甲", role: "leader" } };
 
-test("a window's port is connected as who the main process says it is", () => {
+test("a window's port is connected as who the main process says it is", async () => {
   const { tell, did } = followed();
   tell(start);
-  tell(windowPort, [port().like]);
+  await settled();
+  tell(windowPort, [port()]);
   expect(did).toEqual(["start d", "connect w leader"]);
 });
 
-test("a station is started once, and a window before that is sent away", () => {
+test("a station is started once, and a window that comes before it is up waits", async () => {
   const { tell, did } = followed();
-  const early = port();
-  tell(windowPort, [early.like]);
-  expect(early.closed()).toBe(true);
+  tell(windowPort, [port()]);
   tell(start);
   tell(start);
+  tell({ ...windowPort, window: "x" }, [port()]);
+  tell(windowPort);
   expect(did).toEqual(["start d"]);
+  await settled();
+  expect(did).toEqual(["start d", "connect w leader", "connect x leader"]);
 });
 
-test("the path of a pack's file is told by its address only", () => {
+test("a station that cannot start ends its process", async () => {
+  const { tell, did } = followed(false);
+  tell(start);
+  await settled();
+  expect(did).toEqual(["start d", "exit 1"]);
+});
+
+test("the path of a pack's file is told by its address only", async () => {
   const { tell, notes } = followed();
   tell({ kind: "pack-file", id: 1, address: "p1/map.pmtiles" });
   tell(start);
+  await settled();
   tell({ kind: "pack-file", id: 2, address: "p1/map.pmtiles" });
   tell({ kind: "pack-file", id: 3, address: "../secret" });
   expect(notes).toEqual([
@@ -95,7 +106,8 @@ test("a ping is answered and what is no message of the main process is passed ov
 test("told to stop, the station closes before the process ends", async () => {
   const { tell, did } = followed();
   tell(start);
+  await settled();
   tell({ kind: "stop" });
-  await new Promise((resolve) => setTimeout(resolve));
-  expect(did).toEqual(["start d", "close", "exit"]);
+  await settled();
+  expect(did).toEqual(["start d", "close", "exit 0"]);
 });

@@ -24,28 +24,45 @@ export interface FollowingStation {
   close(): Promise<void>;
 }
 
-/** Does what the main process says, from its `start` on.  Windows that come before the start are
- *  not kept waiting: their lines end, and they ask again. */
+/** Windows that may wait while the station opens its store. */
+const WAITING_MAX = 64;
+
+/** Does what the main process says, from its `start` on; windows that come before the station is
+ *  up wait for it.  `start` gives null where the station cannot start, and the process ends. */
 export function followMain(
   parent: ParentPortLike,
-  start: (options: Omit<Start, "kind">) => FollowingStation,
-  exit: () => void = () => process.exit(0),
+  start: (options: Omit<Start, "kind">) => Promise<FollowingStation | null>,
+  exit: (code: number) => void = (code) => process.exit(code),
 ): void {
   let station: FollowingStation | null = null;
+  let isStarting = false;
+  const waiting: { readonly port: MessagePortLike; readonly session: WindowSession }[] = [];
+  const begin = async (options: Omit<Start, "kind">): Promise<void> => {
+    if (isStarting) return;
+    isStarting = true;
+    const started = await start(options);
+    if (started === null) return exit(1);
+    station = started;
+    for (const { port, session } of waiting.splice(0)) {
+      started.connect(portFromMessagePort(port), session);
+    }
+  };
+  const connect = (port: MessagePortLike, session: WindowSession): void => {
+    if (station !== null) return station.connect(portFromMessagePort(port), session);
+    waiting.push({ port, session });
+    if (waiting.length > WAITING_MAX) waiting.shift()?.port.close();
+  };
   parent.on("message", ({ data, ports }) => {
     const parsed = v.safeParse(mainMessageSchema, data);
     if (!parsed.success) return;
     const message = parsed.output;
     switch (message.kind) {
       case "start":
-        station ??= start({ dir: message.dir, notices: message.notices });
-        return;
+        return void begin({ dir: message.dir, notices: message.notices });
       case "window-port": {
         const [port] = ports;
         const { window, actor } = message;
-        if (station === null) port?.close();
-        else if (port !== undefined) station.connect(portFromMessagePort(port), { window, actor });
-        return;
+        return port === undefined ? undefined : connect(port, { window, actor });
       }
       case "pack-file": {
         const path = station?.packFile(message.address) ?? null;
@@ -54,8 +71,7 @@ export function followMain(
       case "ping":
         return parent.postMessage({ kind: "pong" });
       case "stop":
-        void (station?.close() ?? Promise.resolve()).finally(exit);
-        return;
+        return void (station?.close() ?? Promise.resolve()).finally(() => exit(0));
       default:
         return unreachable(message);
     }

@@ -12,7 +12,7 @@ export class TrustedSenders {
 
   trusts({ sender, senderFrame }: IpcMainEvent, now: number): boolean {
     // Newer Electrons say null for a frame that is gone.
-    if (senderFrame === null || senderFrame.parent !== null) return false;
+    if (senderFrame?.parent !== null) return false;
     if (!isGlassAddress(senderFrame.url)) return false;
     const bucket = this.#buckets.get(sender) ?? new TokenBucket(RATE);
     this.#buckets.set(sender, bucket);
