@@ -1,4 +1,4 @@
-import { createWriteStream, mkdirSync, writeFileSync } from "node:fs";
+import { createWriteStream, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -6,8 +6,9 @@ import { cityFiles } from "../../shared/city/city-files.ts";
 import type { CityFile } from "../../shared/city/city-files.ts";
 import { err, ok } from "../../shared/kit/result.ts";
 import type { Result } from "../../shared/kit/result.ts";
-import type { ImportReport } from "../../shared/model/import-report.ts";
+import type { ImportKind, ImportReport } from "../../shared/model/import-report.ts";
 import { arcCountOf, nodeCountOf } from "../../shared/roads/network.ts";
+import { incidentProfileFrom } from "../feeds/simulator/incident-profile.ts";
 import { importFile } from "../imports/import-files.ts";
 import { streetsFromFile } from "../solve/load-streets.ts";
 import { openPack } from "../imports/pack/open-pack.ts";
@@ -16,6 +17,7 @@ import { openStore } from "../store/open-store.ts";
 import type { Store } from "../store/store.ts";
 import type { CliCommand, CliRefusal, CliWorld } from "./command-line.ts";
 import { DONE, usage } from "./command-line.ts";
+import { historyTable } from "./demo-history.ts";
 import { neededFlag, wholeFlag } from "./flag-values.ts";
 import { importRefusalOf } from "./import-refusal-words.ts";
 import { storeRefusalOf } from "./store-refusal-words.ts";
@@ -41,7 +43,8 @@ export const demoCommand: CliCommand = {
     if (!store.ok) return storeRefusalOf(store.refusal);
     try {
       const files = cityFiles({ seed: seed.value, scale });
-      const made = await fill(store.value, { dir: dir.value, files }, world);
+      const filling = { store: store.value, dir: dir.value, seed: seed.value, world };
+      const made = await fill(filling, files);
       if (!made.ok) return { kind: "refused", refusal: made.refusal };
       const feeds = [{ kind: "simulator", seed: seed.value, profile: `${FOLDER}/${PROFILE}` }];
       writeFileSync(join(dir.value, "feeds.json"), `${JSON.stringify({ feeds }, null, 2)}\n`);
@@ -54,41 +57,53 @@ export const demoCommand: CliCommand = {
 };
 
 type Made = { readonly incidentsPerDay: number; readonly reports: readonly ImportReport[] };
+type Filling = {
+  readonly store: Store;
+  readonly dir: string;
+  readonly seed: number;
+  readonly world: CliWorld;
+};
 
 /** Writes each file as anybody would have it, then brings it in as anybody would. */
 async function fill(
-  store: Store,
-  of: { readonly dir: string; readonly files: readonly CityFile[] },
-  world: CliWorld,
+  filling: Filling,
+  files: readonly CityFile[],
 ): Promise<Result<Made, CliRefusal>> {
-  const folder = join(of.dir, FOLDER);
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(join(filling.dir, FOLDER), { recursive: true });
   const reports: ImportReport[] = [];
-  let incidentsPerDay = 0;
-  for (const file of of.files) {
-    const path = join(folder, file.name);
-    world.say(`writing ${file.name}`);
-    await pipeline(Readable.from(file.chunks()), createWriteStream(path));
-    if (file.as === "incident-profile") {
-      incidentsPerDay = perDayOf(file);
-      continue;
-    }
-    const ports = importPortsOf(store, { dir: of.dir, now: world.now }, ({ step, done }) => {
-      world.say(`${file.name}: ${step} ${Math.round(done * 100)} %`);
-    });
-    const { name, as, crs } = file;
-    const report = await importFile({ name, content: { kind: "path", path }, as, crs }, ports);
-    if (!report.ok) return err(importRefusalOf(name, report.refusal));
+  for (const file of files) {
+    await write(filling, file.name, file.chunks());
+    if (file.as === "incident-profile") continue;
+    const report = await bring(filling, { ...file, as: file.as });
+    if (!report.ok) return report;
     reports.push(report.value);
   }
-  return ok({ incidentsPerDay, reports });
+  const path = join(filling.dir, FOLDER, PROFILE);
+  const profile = incidentProfileFrom(readFileSync(path, "utf8"));
+  if (!profile.ok) return err({ code: "bad-profile", message: profile.refusal, hint: path });
+  const { seed, world } = filling;
+  const history = { name: "incidents.csv", as: "incidents", crs: "wgs84" } as const;
+  await write(filling, history.name, historyTable(profile.value, { seed, now: world.now() }));
+  const report = await bring(filling, history);
+  if (!report.ok) return report;
+  return ok({ incidentsPerDay: profile.value.perDay, reports: [...reports, report.value] });
 }
 
-function perDayOf(file: CityFile): number {
-  const text = [...file.chunks()].join("");
-  const profile: unknown = JSON.parse(text);
-  const known = typeof profile === "object" && profile !== null && "perDay" in profile;
-  return known ? Number(profile.perDay) : 0;
+async function write(of: Filling, name: string, chunks: Iterable<string>): Promise<void> {
+  of.world.say(`writing ${name}`);
+  await pipeline(Readable.from(chunks), createWriteStream(join(of.dir, FOLDER, name)));
+}
+
+async function bring(
+  { store, dir, world }: Filling,
+  { name, as, crs }: { readonly name: string; readonly as: ImportKind; readonly crs: string },
+): Promise<Result<ImportReport, CliRefusal>> {
+  const ports = importPortsOf(store, { dir, now: world.now }, ({ step, done }) => {
+    world.say(`${name}: ${step} ${Math.round(done * 100)} %`);
+  });
+  const path = join(dir, FOLDER, name);
+  const report = await importFile({ name, content: { kind: "path", path }, as, crs }, ports);
+  return report.ok ? report : err(importRefusalOf(name, report.refusal));
 }
 
 async function summaryOf(store: Store, dir: string, made: Made) {

@@ -34,6 +34,8 @@ export const stationCommand: CliCommand = {
         port: port.value,
         glassDir: join(__dirname, "..", "renderer"),
         packFile: (path) => station.value.packFile(path),
+        // A screen on a far wall comes back by itself when the station was started again.
+        sessionsFile: join(dir.value, "sessions.json"),
         announceCode: (code) => {
           if (opened) world.say(`next log-in code ${code}`);
         },

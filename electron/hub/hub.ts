@@ -164,6 +164,6 @@ const CLOSED_SHOWN_MS = 86_400_000;
 
 function isShown(entry: EntityEntry, now: EpochMs): boolean {
   if (entry.kind !== "incident") return true;
-  const { stage, stageSince } = entry.state;
-  return isOpenStage(stage) || stageSince > now - CLOSED_SHOWN_MS;
+  const { stage, report } = entry.state;
+  return isOpenStage(stage) || report.reportedAt > now - CLOSED_SHOWN_MS;
 }

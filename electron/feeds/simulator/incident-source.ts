@@ -15,6 +15,11 @@ const FIRST_WEEKDAY = 3;
 /** A town so quiet that nobody calls for longer is asked again then. */
 const WAIT_MS_MAX = 6 * HOUR_MS;
 
+/** Whether a number was minted here, in this run or an earlier one. */
+export function isSimulatedId(id: string): boolean {
+  return /^S\d{14}-\d+$/.test(id);
+}
+
 type Pattern = IncidentProfile["categories"][number];
 type Spot = IncidentProfile["places"][number];
 

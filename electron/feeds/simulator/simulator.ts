@@ -15,7 +15,7 @@ import type { Feed, FeedPorts } from "../feed.ts";
 import { AssetPulse } from "./asset-pulse.ts";
 import { dutyChanges } from "./duty-roster.ts";
 import type { IncidentProfile } from "./incident-profile.ts";
-import { IncidentSource } from "./incident-source.ts";
+import { IncidentSource, isSimulatedId } from "./incident-source.ts";
 import { SimulatedCrew } from "./simulated-crew.ts";
 import type { CrewWorld } from "./simulated-crew.ts";
 import type { SimulatorPorts } from "./simulator-ports.ts";
@@ -146,7 +146,7 @@ export class Simulator implements Feed {
 }
 
 function isUntouchedCall({ report, stage, assignments }: IncidentState): boolean {
-  return report.source === "simulator" && stage === "received" && assignments.length === 0;
+  return isSimulatedId(report.id) && stage === "received" && assignments.length === 0;
 }
 
 function append(ports: FeedPorts, events: Parameters<FeedPorts["append"]>[0]): void {
