@@ -61,6 +61,8 @@ export class Desk {
   preview = $state.raw<readonly LngLat[]>([]);
   /** Counts the wishes to see the whole city, and to come back from it. */
   refits = $state(0);
+  /** The ways of the plan in force are drawn on the map. */
+  showsRoutes = $state(false);
   /** A plan was asked for by key and not yet taken up by the panel. */
   planIsAsked = $state(false);
   readonly #client: WireClient;
@@ -146,6 +148,20 @@ export class Desk {
     } catch (error) {
       if (!(error instanceof RequestFailure)) throw error;
       this.#sayFailure(error);
+      return null;
+    }
+  }
+
+  /** Asks for what only makes the picture richer: without an answer it stays as it is. */
+  async askQuietly<Name extends RequestName>(
+    name: Name,
+    input: RequestInput<Name>,
+  ): Promise<RequestOutput<Name> | null> {
+    try {
+      return await this.#client.request(name, input);
+    } catch (error) {
+      if (!(error instanceof RequestFailure)) throw error;
+      console.warn(`${name} was not answered`, error);
       return null;
     }
   }

@@ -1,7 +1,9 @@
 import type { WallState } from "../../shared/fold/wall-state.ts";
 import type { Notice } from "../ui/notices.svelte.ts";
 import { said } from "../ui/window-preferences.svelte.ts";
+import { importRefusalWords } from "../words/import-refusal-words.ts";
 import { incidentWords } from "../words/incident-words.ts";
+import { questionRefusalWords } from "../words/question-refusal-words.ts";
 import { REFUSAL_SEVERITY, refusalWords } from "../words/refusal-words.ts";
 import type { RefusalFacts } from "../words/refusal-words.ts";
 import { wallWords } from "../words/wall-words.ts";
@@ -12,20 +14,38 @@ export type LooseRefusal = { readonly kind: string; readonly [fact: string]: unk
 
 /** What happened and what to do, in the window's language; ids become names. */
 export function refusalNotice(refusal: LooseRefusal, wall: WallState): Omit<Notice, "id"> {
-  const words = said(refusalWords);
   const { kind } = refusal;
-  if (!isKnown(kind)) {
-    return { severity: "fault", text: words.unknown(kind), mend: words.unknownMend };
+  const words = said(refusalWords);
+  if (isKindOf(kind, REFUSAL_SEVERITY)) {
+    const facts = factsOf(refusal, wall);
+    const severity = REFUSAL_SEVERITY[kind];
+    return { severity, text: words.sentence[kind](facts), mend: words.mend[kind](facts) };
   }
-  const facts = factsOf(refusal, wall);
-  const severity = REFUSAL_SEVERITY[kind];
-  return { severity, text: words.sentence[kind](facts), mend: words.mend[kind](facts) };
+  const detail = detailOf(refusal);
+  for (const { sentence, mend } of [said(questionRefusalWords), said(importRefusalWords)]) {
+    const [plain, what] = [textOf(sentence, kind), textOf(mend, kind)];
+    if (plain === null) continue;
+    const text = detail === "" ? plain : `${plain}: ${detail}`;
+    return { severity: "note", text, mend: what ?? "" };
+  }
+  return { severity: "fault", text: words.unknown(kind), mend: words.unknownMend };
 }
 
-type KnownKind = keyof typeof REFUSAL_SEVERITY;
+function isKindOf<Table extends object>(kind: string, table: Table): kind is keyof Table & string {
+  return Object.hasOwn(table, kind);
+}
 
-function isKnown(kind: string): kind is KnownKind {
-  return Object.hasOwn(REFUSAL_SEVERITY, kind);
+function textOf(words: Readonly<Record<string, string>>, kind: string): string | null {
+  return words[kind] ?? null;
+}
+
+/** What the refusal names: the missing part, the columns, the broken place. */
+function detailOf(refusal: LooseRefusal): string {
+  const named = ["what", "missing", "crs", "column", "columns", "candidates"].map(
+    (name) => refusal[name],
+  );
+  const texts = named.flatMap((fact) => (Array.isArray(fact) ? fact.map(String) : [fact]));
+  return texts.filter((text) => typeof text === "string").join(" / ");
 }
 
 function factsOf(refusal: LooseRefusal, wall: WallState): RefusalFacts {

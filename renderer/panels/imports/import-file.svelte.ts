@@ -25,6 +25,11 @@ export class ImportFile {
   fault = $state("");
   #turn = 0;
 
+  /** 0 to 1, while the station works on it; null: it has not said. */
+  get done(): number | null {
+    return this.#desk.live.progress.get(this.#uploadId)?.done ?? null;
+  }
+
   constructor(desk: Desk, file: File) {
     this.#desk = desk;
     this.name = file.name;

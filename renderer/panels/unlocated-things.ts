@@ -1,7 +1,7 @@
-import type { WallState } from "../../../shared/fold/wall-state.ts";
-import type { EntityKind } from "../../../shared/model/entity-key.ts";
-import type { HeldReason, Position } from "../../../shared/model/position.ts";
-import { thingName } from "../thing-name.ts";
+import type { WallState } from "../../shared/fold/wall-state.ts";
+import type { EntityKind } from "../../shared/model/entity-key.ts";
+import type { HeldReason, Position } from "../../shared/model/position.ts";
+import { thingName } from "./thing-name.ts";
 
 export type UnlocatedThing = {
   readonly kind: EntityKind;

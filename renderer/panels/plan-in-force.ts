@@ -1,5 +1,5 @@
-import type { PlanState } from "../../../shared/fold/plan-state.ts";
-import type { PatrolPlan } from "../../../shared/model/patrol-plan.ts";
+import type { PlanState } from "../../shared/fold/plan-state.ts";
+import type { PatrolPlan } from "../../shared/model/patrol-plan.ts";
 
 export type PlanInForce = PlanState & { readonly plan: PatrolPlan };
 
