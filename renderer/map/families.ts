@@ -1,16 +1,8 @@
 import type { EntityKind } from "../../shared/model/entity-key.ts";
 import type { UnitClass } from "../../shared/model/unit.ts";
+import { FAMILIES } from "../live/family.ts";
+import type { Family } from "../live/family.ts";
 
-/** The six layer families, in the order of their keys 1 to 6. */
-export const FAMILIES = [
-  "cameras",
-  "checkpoints",
-  "officers",
-  "vehicles",
-  "incidents",
-  "places",
-] as const;
-export type Family = (typeof FAMILIES)[number];
 export type FamilySwitches = Readonly<Record<Family, boolean>>;
 
 export const ALL_FAMILIES_SHOWN: FamilySwitches = {
@@ -34,16 +26,12 @@ export const FAMILY_OF_UNIT: Readonly<Record<UnitClass, Family>> = {
   volunteer: "vehicles",
 };
 
-/** What the head of a family says. */
+/** How many of a family are drawn in the view, and how many cannot be. */
 export type FamilyCount = {
   readonly family: Family;
-  /** In the view and drawn. */
   readonly shown: number;
-  readonly total: number;
   /** Without a position. */
   readonly held: number;
-  /** Content time of the oldest datum that is drawn, epoch ms; null: nothing has an age. */
-  readonly oldestAt: number | null;
 };
 
 /** A thing of the map that can be pointed at. */

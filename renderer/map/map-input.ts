@@ -26,11 +26,11 @@ export type MapIncident = {
 };
 
 /** Last sightings as columns, one row a thing; a thing keeps its row for as long as the session
- *  lasts.  Shape: every column holds at least `rows.length` entries; units as in a sighting batch;
+ *  lasts.  Shape: every column holds at least `things.length` entries; units as in a sighting batch;
  *  NaN: unknown.  `status` indexes SIGHTING_STATUSES. */
 export type SightingColumns = {
   /** The thing of each row, "unit:巡07"; only ever appended to. */
-  readonly rows: readonly string[];
+  readonly things: readonly string[];
   readonly at: Float64Array;
   readonly lng: Float64Array;
   readonly lat: Float64Array;
@@ -42,8 +42,17 @@ export type SightingColumns = {
 
 /** What a map is drawn from; read once an update. */
 export interface MapInput {
-  /** The station's clock, epoch ms. */
-  readonly now: number;
   readonly wall: MapWall;
   readonly sightings: SightingColumns;
+  /** False: the line to the station is down, and nothing is live whatever it said last. */
+  readonly isLive: boolean;
+  /** Changes with every change of the columns, once a frame at most. */
+  readonly sightingsVersion: number;
+  /** Changes every second: what is silent grows old as well. */
+  readonly second: number;
+  /** The station's clock, epoch ms; null: not known yet. */
+  now(): number | null;
 }
+
+/** What freshness is judged by. */
+export type MapClock = { readonly now: number; readonly isLive: boolean };

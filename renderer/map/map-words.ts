@@ -1,0 +1,13 @@
+import type { Metres } from "../../shared/units/quantity.ts";
+import type { LabelWords } from "./layers/label-layer.ts";
+
+/** Every sentence the map says; whoever shows the map brings them in the window's language. */
+export type MapWords = LabelWords & {
+  /** 无底图数据 / No map data */
+  readonly noData: string;
+  readonly attribution: string;
+  readonly pickHint: string;
+  readonly distance: (metres: Metres) => string;
+  /** What an arrow at the edge says to who does not see it. */
+  readonly beyondEdge: (title: string, metres: Metres) => string;
+};

@@ -1,0 +1,78 @@
+import { unreachable } from "../../../shared/kit/assert.ts";
+import type { Pen } from "../style/images.ts";
+import type { Extra } from "./extra-code.ts";
+import type { Rgba, SymbolTones } from "./symbol-tones.ts";
+
+/** Draws one of the pictures that go with a symbol, on the same grid of 24. */
+export function drawExtra(pen: Pen, extra: Extra, tones: SymbolTones): void {
+  pen.lineJoin = "round";
+  pen.lineCap = "round";
+  pen.setLineDash([]);
+  switch (extra) {
+    case "notch-rest":
+      drawNotch(pen, tones.unit.rest.fill, tones.part);
+      return;
+    case "notch-busy":
+      drawNotch(pen, tones.unit.busy.fill, tones.part);
+      return;
+    case "notch-alarm":
+      drawNotch(pen, tones.unit.alarm.fill, tones.part);
+      return;
+    case "ring-selected":
+      drawRing(pen, 13.4, 1.6, tones);
+      drawRing(pen, 16, 1.2, tones);
+      return;
+    case "ring-hovered":
+      pen.globalAlpha = 0.75;
+      drawRing(pen, 14, 1.4, tones);
+      pen.globalAlpha = 1;
+      return;
+    case "tick-dispatch":
+      drawTick(pen, tones.dispatch, tones.routeCasing);
+      return;
+    case "tick-patrol":
+      drawTick(pen, tones.patrol, tones.routeCasing);
+      return;
+    case "tick-proposal":
+      drawTick(pen, tones.proposal, tones.routeCasing);
+      return;
+    default:
+      unreachable(extra);
+  }
+}
+
+/** Points north; it is turned to the heading. */
+function drawNotch(pen: Pen, fill: string, part: string): void {
+  const path = new Path2D("M12 -4.6 L16.6 2.4 H7.4 Z");
+  pen.strokeStyle = part;
+  pen.lineWidth = 2.4;
+  pen.stroke(path);
+  pen.fillStyle = fill;
+  pen.fill(path);
+}
+
+function drawRing(pen: Pen, radius: number, width: number, tones: SymbolTones): void {
+  pen.beginPath();
+  pen.arc(12, 12, radius, 0, 2 * Math.PI);
+  pen.strokeStyle = tones.part;
+  pen.lineWidth = width + 1.4;
+  pen.stroke();
+  pen.strokeStyle = tones.accent;
+  pen.lineWidth = width;
+  pen.stroke();
+}
+
+/** An open arrow head along a route. */
+function drawTick(pen: Pen, color: Rgba, casing: Rgba): void {
+  const path = new Path2D("M7.6 15.4 L12 9.4 L16.4 15.4");
+  pen.strokeStyle = cssOf(casing);
+  pen.lineWidth = 5;
+  pen.stroke(path);
+  pen.strokeStyle = cssOf(color);
+  pen.lineWidth = 2.6;
+  pen.stroke(path);
+}
+
+export function cssOf([red, green, blue, alpha]: Rgba): string {
+  return `rgba(${red}, ${green}, ${blue}, ${alpha / 255})`;
+}

@@ -1,0 +1,20 @@
+import { GLYPH_CODES } from "./glyph.ts";
+
+/** Pictures beside the symbols themselves: they are turned or laid round them. */
+export const EXTRAS = [
+  "notch-rest",
+  "notch-busy",
+  "notch-alarm",
+  "ring-selected",
+  "ring-hovered",
+  "tick-dispatch",
+  "tick-patrol",
+  "tick-proposal",
+] as const;
+export type Extra = (typeof EXTRAS)[number];
+
+export function extraCode(extra: Extra): number {
+  return GLYPH_CODES + EXTRAS.indexOf(extra);
+}
+
+export const ALL_CODES = GLYPH_CODES + EXTRAS.length;

@@ -1,0 +1,314 @@
+import { MapLibreOverlay } from "@deck.gl/maplibre";
+import type { Map as MapLibreMap, MapMouseEvent } from "maplibre-gl";
+import type { LngLat } from "../../shared/units/lng-lat.ts";
+import { boundsOf } from "../../shared/units/lng-lat.ts";
+import symbolPack from "../../resources/symbols/onewall.json";
+import { BaseMap } from "./base-map.ts";
+import type { BaseLook } from "./base-map.ts";
+import { edgeArrows } from "./edge-arrows.ts";
+import type { EdgeArrow, OffScreen } from "./edge-arrows.ts";
+import type { FamilyCount, FamilySwitches, MapThing } from "./families.ts";
+import type { Device } from "./layers/device-texture.ts";
+import { DrawingKit } from "./layers/drawing-kit.ts";
+import type { LabelWords } from "./layers/label-layer.ts";
+import { LiveLayers } from "./live-layers.ts";
+import type { MapInput } from "./map-input.ts";
+import type { MapRoute } from "./map-route.ts";
+import type { PackArchive } from "./pack-archive.ts";
+import { pointAt } from "./point-at.ts";
+import { screenView } from "./screen.ts";
+import type { ScreenView } from "./screen.ts";
+import { PLACE_LAYERS } from "./style/name-layers.ts";
+import { ViewMemory } from "./view-memory.ts";
+
+/** What the window shows; read afresh whenever something is drawn. */
+export interface MapSight {
+  readonly input: MapInput;
+  readonly look: BaseLook;
+  readonly words: LabelWords;
+  readonly switches: FamilySwitches;
+  readonly routes: readonly MapRoute[];
+  readonly selected: MapThing | null;
+  /** A click gives a place instead of a thing. */
+  readonly picking: boolean;
+}
+
+export type MapEvents = {
+  readonly onSelect: (thing: MapThing | null, lngLat: LngLat) => void;
+  readonly onHover: (
+    thing: MapThing | null,
+    at: { readonly x: number; readonly y: number },
+  ) => void;
+  readonly onPick: (lngLat: LngLat) => void;
+  readonly onCounts: (counts: readonly FamilyCount[]) => void;
+  readonly onArrows: (arrows: readonly EdgeArrow[]) => void;
+};
+
+/** The least time between two redraws for telemetry alone, milliseconds. */
+const TELEMETRY_PAUSE_MS = { hardware: 180, software: 900 } as const;
+const FIT_PADDING = 56;
+const NEAR_ZOOM = 16;
+
+/** One map on a page: the base map, the live layers over it, pointing, and the view. */
+export class WallMapView {
+  readonly live = new LiveLayers();
+  readonly #base: BaseMap;
+  readonly #overlay: MapLibreOverlay;
+  readonly #sight: MapSight;
+  readonly #events: MapEvents;
+  readonly #software: boolean;
+  readonly #memory = new ViewMemory();
+  #device: Device | null = null;
+  #kit: DrawingKit | null = null;
+  #kitLook = "";
+  #hovered: MapThing | null = null;
+  #drawnMs = -Infinity;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  #zoomDrawn = NaN;
+
+  constructor(
+    container: HTMLElement,
+    of: {
+      readonly sight: MapSight;
+      readonly archive: PackArchive | null;
+      readonly events: MapEvents;
+      readonly software: boolean;
+    },
+  ) {
+    this.#sight = of.sight;
+    this.#events = of.events;
+    this.#software = of.software;
+    const { look } = of.sight;
+    this.#base = new BaseMap(container, { look, archive: of.archive, smooth: !of.software });
+    this.#overlay = new MapLibreOverlay({
+      // A map under its own canvas is not painted again because a unit moved.
+      interleaved: false,
+      layers: [],
+      onDeviceInitialized: (device) => this.#begin(device),
+    });
+    const { map } = this.#base;
+    map.addControl(this.#overlay);
+    map.on("moveend", () => this.redraw());
+    map.on("move", () => this.#moved());
+    map.on("resize", () => this.redraw());
+    map.on("mousemove", (event) => this.#point(event));
+    map.on("mouseout", () => this.#hover(null, { x: 0, y: 0 }));
+    map.on("click", (event) => this.#click(event));
+    for (const gesture of ["dragstart", "wheel", "dblclick"] as const) {
+      map.on(gesture, () => this.#memory.gesture());
+    }
+    map.getCanvas().addEventListener("keydown", (event) => this.#key(event));
+    map.on("style.load", () => this.#showPlaces());
+  }
+
+  /** For what must ask MapLibre itself: tests, and a panel that lays something beside the map. */
+  get map(): MapLibreMap {
+    return this.#base.map;
+  }
+
+  /** The base map follows the look and the pack; everything live is drawn anew. */
+  setLook(archive: PackArchive | null): void {
+    this.#base.setLook(this.#sight.look, archive);
+    this.redraw();
+  }
+
+  /** Something that people did: shown at once. */
+  redraw(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    this.#draw();
+  }
+
+  /** Telemetry came, or a second passed: shown with the next redraw that is due. */
+  redrawSoon(): void {
+    if (this.#timer !== null) return;
+    const pause = this.#software ? TELEMETRY_PAUSE_MS.software : TELEMETRY_PAUSE_MS.hardware;
+    const due = this.#drawnMs + pause - performance.now();
+    if (due <= 0) this.#draw();
+    else this.#timer = setTimeout(() => this.redraw(), due);
+  }
+
+  setSwitches(): void {
+    this.#showPlaces();
+    this.redraw();
+  }
+
+  setPicking(picking: boolean): void {
+    this.#base.map.getCanvas().style.cursor = picking ? "crosshair" : "";
+  }
+
+  /** The key ★: everything once, and back again exactly. */
+  star(): void {
+    const { map } = this.#base;
+    const center = map.getCenter();
+    const back = this.#memory.press({ center: [center.lng, center.lat], zoom: map.getZoom() });
+    if (back !== null) {
+      map.jumpTo({ center: [...back.center], zoom: back.zoom });
+      return;
+    }
+    const bounds = this.#worthSeeing() ?? this.#base.home();
+    if (bounds === null) return;
+    map.fitBounds(bounds, { padding: FIT_PADDING, maxZoom: NEAR_ZOOM, animate: !this.#software });
+  }
+
+  /** Goes where a person asked to go. */
+  show(lngLat: LngLat, zoom = NEAR_ZOOM): void {
+    const { map } = this.#base;
+    this.#memory.gesture();
+    const target = { center: [...lngLat] satisfies number[], zoom: Math.max(zoom, map.getZoom()) };
+    const camera = { center: { lng: lngLat[0], lat: lngLat[1] }, zoom: target.zoom };
+    if (this.#software) map.jumpTo(camera);
+    else map.easeTo({ ...camera, duration: 360 });
+  }
+
+  center(): LngLat {
+    const { lng, lat } = this.#base.map.getCenter();
+    return [lng, lat];
+  }
+
+  remove(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#kit?.remove();
+    this.#base.remove();
+  }
+
+  #begin(device: Device): void {
+    this.#device = device;
+    this.redraw();
+  }
+
+  #draw(): void {
+    const { input, look } = this.#sight;
+    const kit = this.#kitFor(look);
+    if (kit === null) return;
+    const began = performance.now();
+    const view = this.#view();
+    this.live.update(input);
+    const layers = this.live.layers(kit, view, {
+      switches: this.#sight.switches,
+      routes: this.#sight.routes,
+      selected: this.#sight.selected,
+      hovered: this.#hovered,
+      words: this.#sight.words,
+      glide: !this.#software,
+    });
+    this.#overlay.setProps({ layers });
+    this.#zoomDrawn = Math.floor(view.zoom);
+    this.#drawnMs = performance.now();
+    this.live.budget.spent(this.#drawnMs - began);
+    this.#events.onCounts(this.live.counts(view, this.#sight.switches));
+    this.#sayArrows(view);
+  }
+
+  #kitFor(look: BaseLook): DrawingKit | null {
+    if (this.#device === null) return null;
+    const pixelRatio = Math.max(1, window.devicePixelRatio);
+    const wanted = `${look.theme}/${look.factor}/${pixelRatio}`;
+    if (this.#kit !== null && wanted === this.#kitLook) return this.#kit;
+    this.#kit?.remove();
+    this.#kit = new DrawingKit(this.#device, symbolPack, { ...look, pixelRatio });
+    this.#kitLook = wanted;
+    return this.#kit;
+  }
+
+  #view(): ScreenView {
+    const { map } = this.#base;
+    const { clientWidth, clientHeight } = map.getContainer();
+    const { lng, lat } = map.getCenter();
+    return screenView([lng, lat], map.getZoom(), clientWidth, clientHeight);
+  }
+
+  /** While the view moves only groups change, and only from zoom to zoom. */
+  #moved(): void {
+    if (Math.floor(this.#base.map.getZoom()) !== this.#zoomDrawn) this.redraw();
+    else this.#sayArrows(this.#view());
+  }
+
+  #sayArrows(view: ScreenView): void {
+    const { incidents } = this.live;
+    const things: OffScreen[] = [];
+    const { selected } = this.#sight;
+    const place = this.live.place(selected);
+    for (let slot = incidents.count - 1; slot >= 0; slot -= 1) {
+      const id = incidents.ids[slot] ?? "";
+      const isSelected = selected?.kind === "incident" && selected.id === id;
+      const priority = priorityOf(incidents.priority[slot] ?? 3);
+      if (!isSelected && priority !== 1) continue;
+      things.push({
+        thing: { kind: "incident", id },
+        title: incidents.titles[slot] ?? "",
+        priority,
+        lngLat: [incidents.lng[slot] ?? 0, incidents.lat[slot] ?? 0],
+      });
+    }
+    if (selected !== null && selected.kind !== "incident" && place !== null) {
+      things.push({ thing: selected, title: "", priority: null, lngLat: place });
+    }
+    this.#events.onArrows(edgeArrows(things, view, this.#sight.look.factor));
+  }
+
+  #point(event: MapMouseEvent): void {
+    if (this.#sight.picking) return;
+    const { x, y } = event.point;
+    const at = { x, y, view: this.#view(), factor: this.#sight.look.factor };
+    const pointed = pointAt(this.live, this.#sight.switches, at);
+    this.#base.map.getCanvas().style.cursor = pointed.kind === "nothing" ? "" : "pointer";
+    this.#hover(pointed.kind === "thing" ? pointed.thing : null, { x, y });
+  }
+
+  #hover(thing: MapThing | null, at: { readonly x: number; readonly y: number }): void {
+    const before = this.#hovered;
+    if (before?.id === thing?.id && before?.kind === thing?.kind) return;
+    this.#hovered = thing;
+    this.#events.onHover(thing, at);
+    this.redraw();
+  }
+
+  #click(event: MapMouseEvent): void {
+    const lngLat: LngLat = [event.lngLat.lng, event.lngLat.lat];
+    if (this.#sight.picking) {
+      this.#events.onPick(lngLat);
+      return;
+    }
+    const { x, y } = event.point;
+    const at = { x, y, view: this.#view(), factor: this.#sight.look.factor };
+    const pointed = pointAt(this.live, this.#sight.switches, at);
+    if (pointed.kind === "group") {
+      this.show([pointed.lng, pointed.lat], Math.floor(this.#base.map.getZoom()) + 2);
+      return;
+    }
+    this.#events.onSelect(pointed.kind === "thing" ? pointed.thing : null, lngLat);
+  }
+
+  /** Arrows, + and - are the map's own; Enter takes the middle while a place is asked for. */
+  #key(event: KeyboardEvent): void {
+    if (event.key.startsWith("Arrow") || event.key === "+" || event.key === "-") {
+      this.#memory.gesture();
+    }
+    if (event.key === "Enter" && this.#sight.picking) this.#events.onPick(this.center());
+  }
+
+  /** The places that the base map draws go with the family of places. */
+  #showPlaces(): void {
+    const { map } = this.#base;
+    const visibility = this.#sight.switches.places ? "visible" : "none";
+    for (const layer of PLACE_LAYERS) {
+      if (map.getLayer(layer) !== undefined) map.setLayoutProperty(layer, "visibility", visibility);
+    }
+  }
+
+  /** What a re-fit shows: the selected thing with every open incident near it, or all of them. */
+  #worthSeeing(): [number, number, number, number] | null {
+    const { incidents } = this.live;
+    const places = incidents.ids.map((_, slot): LngLat => {
+      return [incidents.lng[slot] ?? 0, incidents.lat[slot] ?? 0];
+    });
+    const selected = this.live.place(this.#sight.selected);
+    const bounds = boundsOf(selected === null ? places : [...places, selected]);
+    return bounds === null ? null : [...bounds];
+  }
+}
+
+function priorityOf(value: number): 1 | 2 | 3 {
+  return value === 1 ? 1 : value === 2 ? 2 : 3;
+}
