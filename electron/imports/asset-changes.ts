@@ -18,8 +18,8 @@ export const SUSPECT_METRES = 50;
 export const SUSPECTS_MIN = 5;
 
 /** What a file changes of what is known.  Five fixed things that moved more than 50 m in one file
- *  are flagged; a thing that is brought again as it was keeps its flag, and a flagged one that moves
- *  is being put right. */
+ *  are flagged; a thing that is brought again as it was keeps its flag, and a flagged one that
+ *  moves is being put right. */
 export function assetChanges(
   fresh: readonly Asset[],
   known: (kind: AssetKind, id: string) => Asset | null,

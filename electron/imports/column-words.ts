@@ -30,9 +30,9 @@ export const FIELDS = [
 ] as const;
 export type Field = (typeof FIELDS)[number];
 
-/** Names of a field by how surely they mean it.  Names on one line mean the same thing: where two of
- *  their columns differ in a row, the row contradicts itself.  Case, width, blanks, underscores,
- *  hyphens and units in brackets do not matter.  The README of imports prints this table. */
+/** Names of a field by how surely they mean it.  Names on one line mean the same thing: where two
+ *  of their columns differ in a row, the row contradicts itself.  Case, width, blanks, underscores,
+ *  hyphens and units in brackets do not matter. */
 export const COLUMN_WORDS: Readonly<Record<Field, readonly (readonly string[])[]>> = {
   id: [
     ["国标编码", "国标编号", "国标id", "gbid", "gbcode", "gb28181", "deviceid", "devicecode"],

@@ -38,8 +38,8 @@ export function datumOfUrn(name: string): Datum | null {
   return datum.ok ? datum.value : null;
 }
 
-/** The system of a .prj text.  Older Chinese datums lie tens of metres off by an amount that only the
- *  survey office knows: refused rather than drawn wrong. */
+/** The system of a .prj text.  Older Chinese datums lie tens of metres off by an amount that only
+ *  the survey office knows: refused rather than drawn wrong. */
 export function datumOfPrj(text: string): Result<Datum, ImportRefusal> {
   const unknown = err<ImportRefusal>({ kind: "crs-unknown", crs: text.slice(0, 100) });
   const name = /^[A-Z]+\["([^"]*)"/.exec(text.trim())?.[1] ?? "prj";
@@ -86,6 +86,7 @@ function projectedBy(definition: string, name: string, geographicOnly = false): 
   const converter = proj4(definition);
   const centre = geographicOnly ? null : centralMeridianOf(definition);
   const lngLatFrom = (raw: RawPair): LngLat => {
+    if (!raw.every(Number.isFinite)) return NOWHERE;
     const [lng = NaN, lat = NaN] = converter.inverse([raw[0], raw[1]]);
     if (!Number.isFinite(lng) || !Number.isFinite(lat)) return NOWHERE;
     const far = centre !== null && Math.abs(lng - centre) > ZONE_DEGREES_MAX;

@@ -11,8 +11,8 @@ export type DbfTable = {
   readonly lossy: boolean;
 };
 
-/** Attributes of a shapefile as text, exactly as written: a number of twenty digits stays whole, and
- *  no date passes through the host's time zone.   Source: dBASE III/IV table file. */
+/** Attributes of a shapefile as text, exactly as written: a number of twenty digits stays whole,
+ *  and no date passes through the host's time zone.   Source: dBASE III/IV table file. */
 export function dbfTable(
   bytes: Uint8Array,
   encoding: string | null,

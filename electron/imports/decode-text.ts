@@ -1,5 +1,5 @@
-/** Text of bytes and how it was written.  A byte order mark decides; else strict UTF-8; else GB18030,
- *  which holds GBK and GB2312.  `lossy`: some bytes are characters in neither. */
+/** Text of bytes and how it was written.  A byte order mark decides; else strict UTF-8; else
+ *  GB18030, which holds GBK and GB2312.  `lossy`: some bytes are characters in neither. */
 export function decodeText(bytes: Uint8Array): DecodedText {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return decoded(bytes, "utf-16le");
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return decoded(bytes, "utf-16be");
@@ -18,7 +18,7 @@ export type DecodedText = {
   readonly lossy: boolean;
 };
 
-/** Text in an encoding that the file names, by any label of the WHATWG list; null: no such label. */
+/** Text in an encoding that the file names, a label of the WHATWG list; null: no such label. */
 export function decodeAs(bytes: Uint8Array, label: string): DecodedText | null {
   try {
     return decoded(bytes, label);

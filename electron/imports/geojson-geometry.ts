@@ -1,4 +1,4 @@
-import { isRecord } from "./is-record.ts";
+import { isRecord } from "./json-shape.ts";
 import type { RawGeometry, RawPair, RawPolygon } from "./raw-table.ts";
 
 /** Raw shape of a GeoJSON geometry; a point of many parts is a point only if it has one. */
@@ -62,6 +62,7 @@ function listOf<T>(value: unknown, item: (value: unknown) => T | null): T[] | nu
 
 function pairFrom(value: unknown): RawPair | null {
   if (!Array.isArray(value)) return null;
-  const [x, y]: unknown[] = value;
+  const pair: readonly unknown[] = value;
+  const [x, y] = pair;
   return typeof x === "number" && typeof y === "number" ? [x, y] : null;
 }

@@ -3,7 +3,7 @@ import type { Result } from "../../shared/kit/result.ts";
 import type { ImportRefusal } from "../../shared/model/import-refusal.ts";
 import { FIELD_LENGTH_MAX, ROWS_MAX } from "./import-limits.ts";
 import { geometryFromGeoJson } from "./geojson-geometry.ts";
-import { isRecord } from "./is-record.ts";
+import { isList, isRecord } from "./json-shape.ts";
 import { quoteLongIntegers } from "./quote-long-integers.ts";
 import type { RawRow, RawTable, StatedCrs } from "./raw-table.ts";
 import { RejectedRows } from "./rejected-rows.ts";
@@ -51,14 +51,14 @@ function featuresOf(json: unknown): readonly unknown[] | null {
   if (json["type"] === "Feature") return [json];
   if (json["type"] !== "FeatureCollection") return null;
   const features = json["features"];
-  return Array.isArray(features) ? features : [];
+  return isList(features) ? features : [];
 }
 
 /** A list, or the only list that an envelope holds. */
 function recordsOf(json: unknown): readonly unknown[] | null {
-  if (Array.isArray(json)) return json;
+  if (isList(json)) return json;
   if (!isRecord(json)) return null;
-  const lists = Object.values(json).filter((value) => Array.isArray(value));
+  const lists = Object.values(json).filter(isList);
   return lists.length === 1 ? (lists[0] ?? null) : null;
 }
 
@@ -125,8 +125,6 @@ function addFields(
 function textOf(value: unknown): string {
   if (value === null || value === undefined) return "";
   if (typeof value === "string") return value.trim();
-  if (Array.isArray(value) && value.every((item) => typeof item !== "object")) {
-    return value.join(";");
-  }
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  if (isList(value) && value.every((item) => typeof item !== "object")) return value.join(";");
+  return JSON.stringify(value);
 }

@@ -129,9 +129,11 @@ function isClosedState(text: string): boolean {
 }
 
 /** Columns about the caller, named in a warning when a file has them; they are never read. */
-const PERSONAL_COLUMNS =
-  /^(bjdh|bjrxm|bjr|lxdh|lxr|sfzh|zjdh)$|报警电话|报警人|报警号码|来电|主叫|联系电话|联系人|联系方式|手机|姓名|身份证|caller|phone|mobile|contact/;
+const PERSONAL_COLUMNS = [
+  /^(bjdh|bjrxm|bjr|lxdh|lxr|sfzh|zjdh)$|caller|phone|mobile|contact/,
+  /报警电话|报警人|报警号码|来电|主叫|联系电话|联系人|联系方式|手机|姓名|身份证/,
+];
 
 export function personalColumnsIn(plainColumns: readonly string[]): string[] {
-  return plainColumns.filter((column) => PERSONAL_COLUMNS.test(column));
+  return plainColumns.filter((column) => PERSONAL_COLUMNS.some((pattern) => pattern.test(column)));
 }

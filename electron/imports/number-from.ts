@@ -1,5 +1,5 @@
-/** Number of a text, NaN where it is none: no hexadecimal, no "Infinity", and "" is not zero. A unit
- *  after it is let go. */
+/** Number of a text, NaN where it is none: no hexadecimal, no "Infinity", and "" is not zero.  A
+ *  unit after it is let go. */
 export function numberFrom(text: string): number {
   const plain = text.normalize("NFKC").trim();
   const match = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)\s*(?:°|度|m|米|公里|km|条|个)?$/i.exec(
@@ -16,16 +16,21 @@ export function degreesFrom(text: string): number {
   const plain = text.normalize("NFKC").trim();
   const hemisphere = /[swSW西南]/.test(plain) ? -1 : 1;
   const bare = plain.replace(/^[nsewNSEW东西南北][经纬]?\s*|\s*[nsewNSEW东西南北]$/g, "");
-  const parts =
-    /^([+-]?\d+(?:\.\d+)?)\s*[°度]\s*(?:(\d+(?:\.\d+)?)\s*['′分])?\s*(?:(\d+(?:\.\d+)?)\s*(?:["″秒]|''))?$/.exec(
-      bare,
-    );
+  const parts = SEXAGESIMAL.exec(bare);
   if (parts === null) return numberFrom(bare) * hemisphere + 0;
   const [, degrees = "0", minutes = "0", seconds = "0"] = parts;
   const sign = degrees.startsWith("-") ? -1 : 1;
   const size = Math.abs(Number(degrees)) + Number(minutes) / 60 + Number(seconds) / 3600;
   return size * sign * hemisphere + 0;
 }
+
+const SEXAGESIMAL = new RegExp(
+  [
+    String.raw`^([+-]?\d+(?:\.\d+)?)\s*[°度]\s*`,
+    String.raw`(?:(\d+(?:\.\d+)?)\s*['′分])?\s*`,
+    String.raw`(?:(\d+(?:\.\d+)?)\s*(?:["″秒]|''))?$`,
+  ].join(""),
+);
 
 /** Degrees clockwise from north, of a number or a word of the compass; NaN where it is neither. */
 export function headingFrom(text: string): number {

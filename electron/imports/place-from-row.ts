@@ -7,7 +7,7 @@ import type { RowRejection } from "./row-identity.ts";
 import type { RowReader } from "./row-reader.ts";
 import { siteOf } from "./row-site.ts";
 
-/** Better known than any place of a map extract that is not a town: someone brought it on purpose. */
+/** Better known than a place of a map extract that is no town: someone brought it on purpose. */
 const RANK_USUAL = 10;
 
 /** A place to search for; without a position there is nothing to find. */

@@ -11,8 +11,8 @@ import type { RowRejection } from "./row-identity.ts";
 import type { RowReader } from "./row-reader.ts";
 import { geometryFromWkt } from "./wkt-geometry.ts";
 
-/** Where a row's thing stands.  What is no position is held, never dropped; a shape that is no point
- *  is not that thing. */
+/** Where a row's thing stands.  What is no position is held, never dropped; a shape that is no
+ *  point is not that thing. */
 export function positionOf(reader: RowReader, datum: Datum | null): Result<Position, RowRejection> {
   const raw = rawPairOf(reader);
   if (!raw.ok) return raw;

@@ -29,17 +29,19 @@ export class RowReader {
 
   texts(field: Field): string[] {
     const tiers = this.#columns.get(field) ?? [];
-    return tiers.flat().flatMap((column) => {
-      const value = this.#fields.get(column) ?? "";
-      return value === "" ? [] : [value];
-    });
+    return tiers.flat().flatMap((column) => this.#filled(column));
+  }
+
+  #filled(column: string): string[] {
+    const value = this.#fields.get(column) ?? "";
+    return value === "" ? [] : [value];
   }
 
   /** Degrees of the surest columns that have a value; null where there is none, NaN where it is no
    *  number, "contradiction" where columns that mean the same differ. */
   degrees(field: "lng" | "lat"): number | null | "contradiction" {
     for (const tier of this.#columns.get(field) ?? []) {
-      const values = tier.flatMap((column) => this.#fields.get(column) || []);
+      const values = tier.flatMap((column) => this.#filled(column));
       const [first, ...others] = values.map(degreesFrom);
       if (first === undefined) continue;
       const differ = others.some((other) => Math.abs(other - first) > SAME_DEGREES);
@@ -48,7 +50,7 @@ export class RowReader {
     return null;
   }
 
-  /** A number in its bounds; null where there is none, counted where there is one that is unusable. */
+  /** A number in its bounds; null where there is none, counted where one cannot be used. */
   number(field: Field, [min, max]: readonly [number, number]): number | null {
     return this.#readable(field, numberFrom, (value) => value >= min && value <= max);
   }

@@ -64,7 +64,7 @@ function holdsMetres(table: RawTable, columns: Columns): boolean {
   let [pairs, metres] = [0, 0];
   for (const raw of table.rows) {
     const pair = firstPairOf(new RowReader(raw, columns, new Map()));
-    if (pair === null || !pair.every(Number.isFinite)) continue;
+    if (pair?.every(Number.isFinite) !== true) continue;
     pairs += 1;
     const sizes = pair.map(Math.abs);
     if (sizes.every((size) => size >= METRES_MIN && size <= METRES_MAX)) metres += 1;

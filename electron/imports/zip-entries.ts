@@ -6,7 +6,7 @@ import { decodeText } from "./decode-text.ts";
 import { ZIP_ENTRIES_MAX, ZIP_INFLATED_BYTES_MAX } from "./import-limits.ts";
 
 /** Files of a ZIP archive that are wanted, by path.  Sizes in the archive are claims: what is
- *  inflated is bounded as it is inflated.   Source: APPNOTE.TXT 6.3, without ZIP64 and encryption. */
+ *  inflated is bounded as it is inflated.   Source: APPNOTE.TXT 6.3 without ZIP64, encryption. */
 export function zipEntries(
   bytes: Uint8Array,
   wanted: (path: string) => boolean,

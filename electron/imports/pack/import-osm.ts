@@ -22,8 +22,8 @@ import { sweepPacks, switchTo } from "./switch-pack.ts";
 /** Extracts that one city is made of at most. */
 export const PACK_SOURCES_MAX = 20;
 
-/** Brings a map extract in: keeps a copy, makes a fresh pack of every extract, and switches to it at
- *  the very end.  Whatever ends this early, the pack in use stays in use. */
+/** Brings a map extract in: keeps a copy, makes a fresh pack of every extract, and switches to it
+ *  at the very end.  Whatever ends this early, the pack in use stays in use. */
 export async function importOsm(
   source: ImportSource,
   ports: ImportPorts,

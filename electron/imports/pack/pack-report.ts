@@ -45,8 +45,8 @@ export type ReportParts = {
   readonly elapsedMs: number;
 };
 
-/** Report of a fresh pack.  Streets are counted as a whole: those of an extract that replaces one of
- *  its name are updated, those that the pack had before are unchanged, the rest is imported. */
+/** Report of a fresh pack.  Streets are counted as a whole: those of an extract that replaces one
+ *  of its name are updated, those that the pack had before are unchanged, the rest is imported. */
 export function builtReport(built: BuiltPack, parts: ReportParts): ImportReport {
   const { stored, old, elapsedMs } = parts;
   const { rejected, rejectedCount } = built.report;

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readdir, writeFile } from "node:fs/promises";
+import { chmod, copyFile, mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ImportSource } from "../import-source.ts";
 import { fileDigest } from "./file-digest.ts";
@@ -12,8 +12,12 @@ export async function keepCopy(source: ImportSource, packDir: string): Promise<S
   await mkdir(join(packDir, SOURCES), { recursive: true });
   const path = sourcePath(packDir, `${INCOMING}${name}`);
   const { content } = source;
-  if (content.kind === "path") await copyFile(content.path, path);
-  else await writeFile(path, content.bytes);
+  if (content.kind === "bytes") await writeFile(path, content.bytes);
+  else {
+    await copyFile(content.path, path);
+    // The copy of a read-only file is one too, and some systems never let it be replaced.
+    await chmod(path, 0o644);
+  }
   return { name, path, ...(await fileDigest(path)) };
 }
 

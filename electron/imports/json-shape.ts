@@ -2,3 +2,8 @@
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
+
+/** Whether a parsed value is a list, of whatever. */
+export function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value);
+}
