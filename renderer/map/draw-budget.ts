@@ -1,12 +1,11 @@
 /** Main-thread time an update may take (row M01), milliseconds. */
 export const UPDATE_MS_MAX = 8;
-const SMOOTHING = 0.2;
-/** The first updates build what later ones keep. */
-const WARM_UP_UPDATES = 6;
-/** One slow update, such as a collection of garbage, is no trend. */
-const OUTLIER_MS = 2 * UPDATE_MS_MAX;
-/** Updates below the limit before something dropped comes back. */
-const CALM_UPDATES = 20;
+/** Updates that are looked back on: one slow one, such as a collection of garbage, is no trend. */
+const WINDOW = 12;
+/** So many of them too slow: something must go. */
+const SLOW_MAX = 8;
+/** So many in a row at half the limit: something may come back. */
+const CALM_UPDATES = 30;
 
 /** What is still drawn: 0 all, 1 without labels at rest, 2 without any label, 3 without cones too.
  *  Units and incidents are never dropped. */
@@ -14,43 +13,36 @@ export type DrawLevel = 0 | 1 | 2 | 3;
 
 /** Watches what updates cost and says what has to be left out: labels first, then cones. */
 export class DrawBudget {
-  #mean = 0;
+  readonly #window = new Float64Array(WINDOW);
+  #count = 0;
   #calm = 0;
   #level: DrawLevel = 0;
-  #latest = 0;
-  #count = 0;
 
   get level(): DrawLevel {
     return this.#level;
-  }
-
-  get latestMs(): number {
-    return this.#latest;
-  }
-
-  get meanMs(): number {
-    return this.#mean;
   }
 
   get updates(): number {
     return this.#count;
   }
 
+  /** Of the last updates, milliseconds. */
+  get medianMs(): number {
+    const held = this.#window.slice(0, Math.min(this.#count, WINDOW)).sort();
+    return held[held.length >> 1] ?? 0;
+  }
+
   spent(milliseconds: number): void {
+    this.#window[this.#count % WINDOW] = milliseconds;
     this.#count += 1;
-    this.#latest = milliseconds;
-    if (this.#count <= WARM_UP_UPDATES) return;
-    this.#mean += SMOOTHING * (Math.min(milliseconds, OUTLIER_MS) - this.#mean);
-    if (this.#mean > UPDATE_MS_MAX) {
+    this.#calm = milliseconds < UPDATE_MS_MAX / 2 ? this.#calm + 1 : 0;
+    const slow = this.#window.filter((spent) => spent > UPDATE_MS_MAX).length;
+    if (slow >= SLOW_MAX) {
       this.#level = lower(this.#level);
-      this.#mean = UPDATE_MS_MAX / 2;
+      this.#window.fill(0);
+    } else if (this.#calm >= CALM_UPDATES) {
+      this.#level = higher(this.#level);
       this.#calm = 0;
-    } else if (this.#mean < UPDATE_MS_MAX / 2) {
-      this.#calm += 1;
-      if (this.#calm >= CALM_UPDATES) {
-        this.#level = higher(this.#level);
-        this.#calm = 0;
-      }
     }
   }
 }

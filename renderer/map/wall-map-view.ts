@@ -65,6 +65,9 @@ export class WallMapView {
   #drawnMs = -Infinity;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #zoomDrawn = NaN;
+  #renderBegan = 0;
+  /** What handing the last picture to the graphics device took. */
+  #renderMs = 0;
 
   constructor(
     container: HTMLElement,
@@ -85,6 +88,8 @@ export class WallMapView {
       interleaved: false,
       layers: [],
       onDeviceInitialized: (device) => this.#begin(device),
+      onBeforeRender: () => (this.#renderBegan = performance.now()),
+      onAfterRender: () => (this.#renderMs = performance.now() - this.#renderBegan),
     });
     const { map } = this.#base;
     map.addControl(this.#overlay);
@@ -195,7 +200,7 @@ export class WallMapView {
     this.#overlay.setProps({ layers });
     this.#zoomDrawn = Math.floor(view.zoom);
     this.#drawnMs = performance.now();
-    this.live.budget.spent(this.#drawnMs - began);
+    this.live.budget.spent(this.#drawnMs - began + this.#renderMs);
     this.#events.onCounts(this.live.counts(view, this.#sight.switches));
     this.#sayArrows(view);
   }
