@@ -3,7 +3,8 @@ import { socketAddressOf, socketRoad } from "./socket-road.ts";
 import { WireClient } from "./wire-client.ts";
 
 /** The client of this page: over the port that the application hands over where there is one,
- *  over a WebSocket to the station that served the page elsewhere.  Not started yet; `window` is this window's name to the station. */
+ *  over a WebSocket to the station that served the page elsewhere.  Not started yet; `window` is
+ *  this window's name to the station. */
 export function wireOf(page: Window, window: string): WireClient {
   const host = wallHostOf(page);
   if (host !== null) return new WireClient({ road: hostRoad(host, page), window });
