@@ -1,7 +1,6 @@
 import { randomFrom, randomIndex } from "../kit/random.ts";
 import type { Random } from "../kit/random.ts";
 import { lngLatIn } from "../units/coordinate-system.ts";
-import type { CoordinateSystem } from "../units/coordinate-system.ts";
 import { around, at } from "./at.ts";
 import { blockNear } from "./block.ts";
 import type { County } from "./county.ts";
@@ -40,14 +39,19 @@ type Mount = {
   readonly owner: number;
 };
 
-/** Rows of one camera file; "gcj02" is the vendor who delivers in that system. */
-export function cameraRows(county: County, crs: CoordinateSystem): (string | number)[][] {
+type Row = readonly (string | number)[];
+/** Our own cameras, and those of the one vendor who delivers in GCJ-02. */
+export type CameraRows = { readonly own: readonly Row[]; readonly vendor: readonly Row[] };
+
+export function cameraRows(county: County): CameraRows {
   const random = randomFrom(county.tile.seed + 211);
   const mounts = mountsOf(county, random);
   const rows = mounts.map((mount, i) => rowOf(county, mount, i, random));
   const split = mounts.length - CAMERAS_GCJ02;
-  if (crs === "gcj02") return rows.slice(split).map((row) => shiftedRow(row));
-  return rows.slice(0, split).map((row, i) => spoiled(row, i, split));
+  return {
+    own: rows.slice(0, split).map((row, i) => spoiled(row, i, split)),
+    vendor: rows.slice(split).map((row) => shiftedRow(row)),
+  };
 }
 
 function mountsOf(county: County, random: Random): Mount[] {

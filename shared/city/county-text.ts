@@ -26,12 +26,13 @@ export type CountyPart =
 export function countyText(county: County): CountyText {
   const json = (features: readonly object[]): string[] =>
     features.map((feature) => JSON.stringify(feature));
+  const cameras = cameraRows(county);
   return {
     nodes: nodesXml(county.part),
     ways: waysXml(county.part),
     relations: relationsXml(county.part),
-    cameras: csvLines(cameraRows(county, "wgs84")),
-    camerasGcj02: csvLines(cameraRows(county, "gcj02")),
+    cameras: csvLines(cameras.own),
+    camerasGcj02: csvLines(cameras.vendor),
     checkpoints: json(checkpointFeatures(county)),
     baseStations: csvLines(baseStationRows(county)),
     units: csvLines(unitRows(county)),

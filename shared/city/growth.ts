@@ -2,9 +2,10 @@ import { randomFrom } from "../kit/random.ts";
 import type { Random } from "../kit/random.ts";
 import { at } from "./at.ts";
 import { groundOf, noteRoad } from "./cheap-way.ts";
-import { edgeEnds, facesOf, keepLargest, pruneEnds } from "./net.ts";
+import { degreeOf, edgeEnds, facesOf, keepJoined, pruneEnds } from "./net.ts";
 import type { Net } from "./net.ts";
 import { noiseFrom } from "./noise.ts";
+import { apart } from "./plane.ts";
 import type { Point } from "./plane.ts";
 import { planOf } from "./plan.ts";
 import type { Plan } from "./plan.ts";
@@ -35,6 +36,7 @@ export type Grown = {
 };
 
 const HECTARE = 10_000;
+const RING_SNAP = 14;
 
 export function grow(seed: number, tile: Tile): Grown {
   const terrain = terrainOf(seed, tile);
@@ -48,24 +50,41 @@ export function grow(seed: number, tile: Tile): Grown {
   const zoneAt = zonesOf(terrain, plan, () => settlements, noiseFrom(tile.seed + 59));
   const random = randomFrom(tile.seed + 61);
   const site: Site = { tile, terrain, plan, zoneAt, random };
-  const land = readyNet(plan.strokes);
+  const land = readyNet(plan, plan.strokes);
   subdivide(land, facesOf(land), ruralCutter(site));
   for (const point of land.points) noteRoad(ground, point);
   const strokes = strokesOf(land);
   const villages = villagesOf(tile, terrain, plan, settlements);
   strokes.push(...lanesTo(villages, plan, ground));
   settlements.push(...villages);
-  const net = readyNet(strokes);
+  const net = readyNet(plan, strokes);
+  const reached = reachedBy(net, settlements);
+  settlements.splice(0, settlements.length, ...reached);
   subdivide(net, facesOf(net), townCutter(site));
   const blocks = facesOf(net);
   return { tile, terrain, plan, settlements, zoneAt, net, blocks };
 }
 
-function readyNet(strokes: readonly Stroke[]): Net {
+function readyNet(plan: Plan, strokes: readonly Stroke[]): Net {
   const net = netOf(strokes);
   pruneEnds(net);
-  keepLargest(net);
+  keepJoined(net, (street) => !isBorder(plan, street));
+  pruneEnds(net);
+  keepJoined(net, () => true);
   return net;
+}
+
+const isBorder = (plan: Plan, street: number): boolean =>
+  at(plan.streets, street).class === "border";
+
+/** The settlements that a road reaches. */
+function reachedBy(net: Net, settlements: readonly Settlement[]): Settlement[] {
+  return settlements.filter(({ ring }) =>
+    net.points.some((point, node) => {
+      const near = apart(point, at(ring, 0)) < RING_SNAP || apart(point, at(ring, 3)) < RING_SNAP;
+      return near && degreeOf(net, node) > 0;
+    }),
+  );
 }
 
 function strokesOf(net: Net): Stroke[] {
@@ -91,6 +110,7 @@ function ruralCutter({ tile, terrain, plan, zoneAt, random }: Site): Cutter {
   };
   return {
     random,
+    endsOn: (street) => !isBorder(plan, street),
     wave: noiseFrom(tile.seed + 67),
     passable,
     streetFor: (_, area) =>
@@ -130,6 +150,7 @@ function townCutter({ tile, terrain, plan, zoneAt, random }: Site): Cutter {
         : null;
   return {
     random,
+    endsOn: (street) => !isBorder(plan, street),
     wave: noiseFrom(tile.seed + 71),
     passable: (point) => terrain.waterAt(point) === null && terrain.height(point) < 0.5,
     streetFor: (middle, area) => streetIn(plan, zoneAt(middle), area / HECTARE, random),

@@ -110,27 +110,34 @@ export function pruneEnds(net: Net): void {
   }
 }
 
-/** Takes away every part that no road joins to the largest one. */
-export function keepLargest(net: Net): void {
+/** Takes away every road that no road joins to the largest part of the net; what is no road stays. */
+export function keepJoined(net: Net, isRoad: (street: number) => boolean): void {
   const part = new Int32Array(net.points.length).fill(-1);
   const sizes: number[] = [];
+  const next = (node: number): number[] =>
+    at(net.neighbours, node).filter((other) => isRoad(streetOf(net, node, other)));
   for (let start = 0; start < part.length; start += 1) {
-    if (at(part, start) < 0) sizes.push(flood(net, part, start, sizes.length));
+    if (at(part, start) < 0) sizes.push(flood(next, part, start, sizes.length));
   }
   const largest = sizes.indexOf(Math.max(...sizes));
-  for (const key of [...net.edges.keys()]) {
+  for (const [key, street] of [...net.edges]) {
     const [a, b] = edgeEnds(key);
-    if (at(part, a) !== largest) dropEdge(net, a, b);
+    if (isRoad(street) && at(part, a) !== largest) dropEdge(net, a, b);
   }
 }
 
-function flood(net: Net, part: Int32Array, start: number, mark: number): number {
+function flood(
+  neighbours: (node: number) => number[],
+  part: Int32Array,
+  start: number,
+  mark: number,
+): number {
   const open = [start];
   part[start] = mark;
   let size = 0;
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     size += 1;
-    for (const next of at(net.neighbours, node)) {
+    for (const next of neighbours(node)) {
       if (at(part, next) >= 0) continue;
       part[next] = mark;
       open.push(next);

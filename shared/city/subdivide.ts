@@ -3,7 +3,7 @@ import type { Random } from "../kit/random.ts";
 import { around, at } from "./at.ts";
 import { bent } from "./curve.ts";
 import type { Noise } from "./noise.ts";
-import { addLine, cutEdge, degreeOf, grownRing, pointsOf } from "./net.ts";
+import { addLine, cutEdge, degreeOf, grownRing, pointsOf, streetOf } from "./net.ts";
 import type { Net } from "./net.ts";
 import {
   apart,
@@ -42,6 +42,8 @@ export type Cutter = {
   readonly cuttingAt: (middle: Point, area: number) => Cutting | null;
   /** The number of a new street through a block of that area. */
   readonly streetFor: (middle: Point, area: number) => number;
+  /** May a new street begin or end on that one? */
+  readonly endsOn: (street: number) => boolean;
   /** May a street run through that point? */
   readonly passable: (point: Point) => boolean;
 };
@@ -68,6 +70,7 @@ type Face = {
   readonly ring: readonly number[];
   readonly points: readonly Point[];
   readonly cutting: Cutting;
+  readonly endsOn: (street: number) => boolean;
 };
 
 type End = { readonly edge: number; readonly point: Point; readonly node: number | null };
@@ -80,7 +83,7 @@ function parted(net: Net, ring: number[], cutter: Cutter): number[][] | null {
   if (cutting === null || area < cutting.target * (0.55 + 0.9 * cutter.random())) return null;
   const frame = cutting.grid === null ? frameOf(points) : gridFrame(points, cutting.grid);
   if (frame.short < cutting.narrowest && frame.long < cutting.narrowest * 2.6) return null;
-  const face: Face = { net, ring, points, cutting };
+  const face: Face = { net, ring, points, cutting, endsOn: cutter.endsOn };
   const tries = area > 5 * cutting.target ? 4 * TRIES : TRIES;
   for (const along of spots(face, frame, cutter.random, tries)) {
     const ends = endsAcross(face, frame, along);
@@ -143,9 +146,18 @@ function endsAcross(face: Face, frame: Frame, along: number): readonly [End, End
   const ends = best.map((i) => endAt(face, at(hits, i)));
   const [a, b] = ends;
   if (a === undefined || b === undefined || a === null || b === null) return null;
+  if (!mayEnd(face, a) || !mayEnd(face, b)) return null;
   if (twice(ring, a) || twice(ring, b)) return null;
   if (a.edge === b.edge || (a.node !== null && a.node === b.node)) return null;
   return [a, b];
+}
+
+function mayEnd({ net, ring, endsOn }: Face, end: End): boolean {
+  if (end.node === null) {
+    return endsOn(streetOf(net, at(ring, end.edge), around(ring, end.edge + 1)));
+  }
+  const { node } = end;
+  return at(net.neighbours, node).every((next) => endsOn(streetOf(net, node, next)));
 }
 
 /** Does the block lie on both sides of where the end is? */
