@@ -19,8 +19,9 @@ const preload = { "electron/preload.ts": "preload" };
 const station = { "electron/station.ts": "station" };
 const cli = { "electron/cli.ts": "cli" };
 const solveWorker = { "electron/solve/worker.ts": "solve-worker" };
+const packWorker = { "electron/imports/pack/pack-worker.ts": "pack-worker" };
 /** One environment an entry: were two to share one, a chunk of the first could start the other. */
-const shells = { main, preload, station, cli, solveWorker };
+const shells = { main, preload, station, cli, solveWorker, packWorker };
 
 const sveltePlugin = () => svelte({ configFile: false, compilerOptions: { runes: true } });
 
@@ -52,6 +53,7 @@ function builds(): ViteUserConfig {
       station: shell(station, { target: "node18", oneFile: false }),
       cli: shell(cli, { target: "node18", oneFile: false }),
       solveWorker: shell(solveWorker, { target: "node18", oneFile: true }),
+      packWorker: shell(packWorker, { target: "node18", oneFile: true }),
     },
     builder: {
       async buildApp(builder) {
@@ -135,6 +137,7 @@ function tests(): ViteUserConfig {
             name: "node",
             environment: "node",
             include: [`{shared,electron,build}/**/*.${kind}.ts`],
+            exclude: ["build/bench/glass/**"],
             testTimeout: kind === "bench" ? 600_000 : 30_000,
             hookTimeout: 120_000,
             // Servers, brokers and databases of their own: two at a time on small machines.
@@ -148,8 +151,8 @@ function tests(): ViteUserConfig {
           test: {
             name: "happy-dom",
             environment: "happy-dom",
-            include: [`renderer/**/*.${kind}.ts`],
-            testTimeout: 30_000,
+            include: [`{renderer,build/bench/glass}/**/*.${kind}.ts`],
+            testTimeout: kind === "bench" ? 600_000 : 30_000,
           },
         },
       ],

@@ -1,4 +1,5 @@
-import { join } from "node:path";
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { followMain } from "./bridge/follow-main.ts";
 import { parentPort } from "./bridge/parent-port.ts";
 import { handleCommand } from "./desk/desk.ts";
@@ -101,6 +102,12 @@ export function importPortsOf(
     packDir: join(options.dir, "pack"),
     onProgress,
   };
+}
+
+/** The pack worker's program lies with the street workers'; from source there is none. */
+function packWorkerBeside(workerPath: string): string | null {
+  const path = join(dirname(workerPath), "pack-worker.cjs");
+  return existsSync(path) ? path : null;
 }
 
 function knownAsset(wall: WallState, kind: AssetKind, id: string): Asset | null {
@@ -328,7 +335,8 @@ export class Station {
     const ports = importPortsOf(this.#store, this.#options, ({ done, step }) => {
       this.#progress(session, { taskId, done, label: step });
     });
-    const report = await importFile(source, ports);
+    const packWorkerPath = packWorkerBeside(this.#options.workerPath);
+    const report = await importFile(source, { ...ports, packWorkerPath });
     this.#shelf.drop(of.uploadId);
     if (report.ok && report.value.kind === "osm") await this.#openCity();
     return report;

@@ -18,6 +18,8 @@ export interface ImportPorts {
   now(): EpochMs;
   /** Folder of the city packs, "DIR/pack"; made if absent. */
   readonly packDir: string;
+  /** The built program of `pack-worker.ts`; absent: packs are built in this very thread. */
+  readonly packWorkerPath?: string | null;
   onProgress(progress: ImportProgress): void;
 }
 

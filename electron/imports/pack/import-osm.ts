@@ -10,13 +10,13 @@ import { assetImported, placeChanges } from "../import-rows.ts";
 import type { ImportSource } from "../import-source.ts";
 import { importFinished } from "../report-from-rows.ts";
 import { areaFromOsm, placeFromOsm } from "./assets-from-osm.ts";
-import { buildPack } from "./build-pack.ts";
+import { buildPackAside, PackWorkerDied } from "./build-pack-aside.ts";
 import type { BuiltPack } from "./build-pack.ts";
 import { openPack } from "./open-pack.ts";
 import { osmRefusalText } from "./osm-refusal-text.ts";
 import { builtReport, unchangedReport } from "./pack-report.ts";
 import type { StoredThings } from "./pack-report.ts";
-import { holdsSource, keepCopy, otherSources, sourcePath } from "./pack-sources.ts";
+import { holdsSource, keepCopy, otherSources, sourcePath, sweepIncoming } from "./pack-sources.ts";
 import { sweepPacks, switchTo } from "./switch-pack.ts";
 
 /** Extracts that one city is made of at most. */
@@ -32,7 +32,19 @@ export async function importOsm(
   if (source.as !== null && source.as !== "roads" && source.as !== "places") {
     return err({ kind: "kind-mismatch", as: source.as, what: "OpenStreetMap" });
   }
-  return oneAtATime(ports.packDir, () => importAlone(source, ports, startedMs));
+  try {
+    return await oneAtATime(ports.packDir, () => importAlone(source, ports, startedMs));
+  } catch (error) {
+    if (error instanceof PackWorkerDied || isFileFault(error)) {
+      return err({ kind: "pack-failed", what: error.message });
+    }
+    throw error;
+  }
+}
+
+/** A full or a forbidden disk is the world, not a bug. */
+function isFileFault(error: unknown): error is Error {
+  return error instanceof Error && "syscall" in error;
 }
 
 async function importAlone(
@@ -41,6 +53,7 @@ async function importAlone(
   startedMs: number,
 ): Promise<Result<ImportReport, ImportRefusal>> {
   const before = await openPack(ports.packDir);
+  await sweepIncoming(ports.packDir);
   const incoming = await keepCopy(source, ports.packDir);
   const { name, sha256 } = incoming;
   const digest = sha256;
@@ -57,7 +70,9 @@ async function importAlone(
     return err({ kind: "pack-failed", what: `more than ${PACK_SOURCES_MAX} extracts` });
   }
   const plan = { packDir: ports.packDir, sources, now: ports.now() };
-  const built = await buildPack(plan, (progress) => ports.onProgress(progress));
+  const built = await buildPackAside(plan, ports.packWorkerPath ?? null, (progress) =>
+    ports.onProgress(progress),
+  );
   if (!built.ok) {
     await rm(incoming.path);
     if (built.refusal.kind === "nothing-inside") return err({ kind: "nothing-inside" });

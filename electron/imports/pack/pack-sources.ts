@@ -1,4 +1,4 @@
-import { chmod, copyFile, mkdir, readdir, writeFile } from "node:fs/promises";
+import { chmod, copyFile, mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ImportSource } from "../import-source.ts";
 import { fileDigest } from "./file-digest.ts";
@@ -6,10 +6,9 @@ import type { PackManifest, PackSource } from "./pack-manifest.ts";
 
 export type SourceFile = PackSource & { readonly path: string };
 
-/** A copy of an extract beside the others, under a name that no pack is made of yet. */
+/** A copy of an extract, after `sweepIncoming`, beside the others, under a name that no pack is made of yet. */
 export async function keepCopy(source: ImportSource, packDir: string): Promise<SourceFile> {
   const name = sourceName(source.name);
-  await mkdir(join(packDir, SOURCES), { recursive: true });
   const path = sourcePath(packDir, `${INCOMING}${name}`);
   const { content } = source;
   if (content.kind === "bytes") await writeFile(path, content.bytes);
@@ -19,6 +18,15 @@ export async function keepCopy(source: ImportSource, packDir: string): Promise<S
     await chmod(path, 0o644);
   }
   return { name, path, ...(await fileDigest(path)) };
+}
+
+/** Removes what an import that was cut off had begun to copy. */
+export async function sweepIncoming(packDir: string): Promise<void> {
+  await mkdir(join(packDir, SOURCES), { recursive: true });
+  const names = await readdir(join(packDir, SOURCES));
+  for (const name of names.filter((one) => one.startsWith(INCOMING))) {
+    await rm(sourcePath(packDir, name), { force: true });
+  }
 }
 
 /** Every extract that is kept, but for the one of that name, which is being replaced. */
