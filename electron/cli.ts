@@ -5,6 +5,7 @@ import { logCommand } from "./cli/log-command.ts";
 import { matrixCommand, nearestCommand, reachCommand, routeCommand } from "./cli/road-commands.ts";
 import { runCommand } from "./cli/run-command.ts";
 import { stationCommand } from "./cli/station-command.ts";
+import { verifyCommand } from "./cli/verify-command.ts";
 
 const COMMANDS = [
   importCommand,
@@ -15,12 +16,19 @@ const COMMANDS = [
   stationCommand,
   demoCommand,
   logCommand,
+  verifyCommand,
   doctorCommand,
 ];
 
 const stopped = new Promise<void>((resolve) => {
   process.once("SIGINT", () => resolve());
   process.once("SIGTERM", () => resolve());
+});
+
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  // Whoever reads has read enough, as `head` does.
+  if (error.code === "EPIPE") process.exit();
+  throw error;
 });
 
 void runCommand(COMMANDS, process.argv.slice(2), {
