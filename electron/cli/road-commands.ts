@@ -28,17 +28,20 @@ export const routeCommand: CliCommand = {
   usage: "route --data DIR --from LNG,LAT --to LNG,LAT [--mode car|ebike|foot]",
   flags: ["data", "from", "to", "mode"],
   run: (given, world) =>
-    onStreets(given, world, (streets) => {
+    onStreets(given, world, () => {
       const [from, to] = [lngLatFlag(given.flags, "from"), lngLatFlag(given.flags, "to")];
       const mode = modeFlag(given.flags);
-      for (const value of [from, to, mode]) if (!value.ok) return usage(value.refusal);
-      if (!from.ok || !to.ok || !mode.ok) return DONE;
+      if (!from.ok) return err(usage(from.refusal));
+      if (!to.ok) return err(usage(to.refusal));
+      if (!mode.ok) return err(usage(mode.refusal));
       const task = { kind: "route", from: from.value, to: to.value, mode: mode.value } as const;
-      const { found, elapsedMs } = timed(streets, task, world);
-      if (!found.ok) return refusalOf(found.refusal);
-      const { seconds: time, metres, geometry, streets: names } = found.value;
-      world.print({ seconds: time, metres, geometry, streets: names, elapsedMs });
-      return DONE;
+      return ok((streets) => {
+        const { found, elapsedMs } = timed(streets, task, world);
+        if (!found.ok) return refusalOf(found.refusal);
+        const { seconds: time, metres, geometry, streets: names } = found.value;
+        world.print({ seconds: time, metres, geometry, streets: names, elapsedMs });
+        return DONE;
+      });
     }),
 };
 
@@ -47,23 +50,25 @@ export const matrixCommand: CliCommand = {
   usage: "matrix --data DIR --points FILE [--mode car|ebike|foot]",
   flags: ["data", "points", "mode"],
   run: (given, world) =>
-    onStreets(given, world, (streets) => {
-      const points = fileFlag(given, "points", pointsSchema);
+    onStreets(given, world, () => {
       const mode = modeFlag(given.flags);
-      if (!mode.ok) return usage(mode.refusal);
-      if (!points.ok) return points.refusal;
+      if (!mode.ok) return err(usage(mode.refusal));
+      const points = fileFlag(given, "points", pointsSchema);
+      if (!points.ok) return points;
       const task = { kind: "matrix", points: points.value, mode: mode.value } as const;
-      const { found, elapsedMs } = timed(streets, task, world);
-      if (!found.ok) return refusalOf(found.refusal);
-      const { seconds: times, unreachable, cpuMs } = found.value;
-      const size = points.value.length;
-      const rows = points.value.map((_point, i) =>
-        Array.from(times.subarray(i * size, (i + 1) * size), (time) =>
-          Number.isFinite(time) ? time : null,
-        ),
-      );
-      world.print({ seconds: rows, unreachable, elapsedMs, cpuMs });
-      return DONE;
+      return ok((streets) => {
+        const { found, elapsedMs } = timed(streets, task, world);
+        if (!found.ok) return refusalOf(found.refusal);
+        const { seconds: times, unreachable, cpuMs } = found.value;
+        const size = points.value.length;
+        const rows = points.value.map((_point, i) =>
+          Array.from(times.subarray(i * size, (i + 1) * size), (time) =>
+            Number.isFinite(time) ? time : null,
+          ),
+        );
+        world.print({ seconds: rows, unreachable, elapsedMs, cpuMs });
+        return DONE;
+      });
     }),
 };
 
@@ -72,23 +77,21 @@ export const nearestCommand: CliCommand = {
   usage: "nearest --data DIR --to LNG,LAT --units FILE [--k 5]",
   flags: ["data", "to", "units", "k"],
   run: (given, world) =>
-    onStreets(given, world, (streets) => {
+    onStreets(given, world, () => {
       const to = lngLatFlag(given.flags, "to");
       const count = wholeFlag(given.flags, "k", { least: 1, most: NEAREST_MAX, absent: 5 });
-      for (const value of [to, count]) if (!value.ok) return usage(value.refusal);
+      if (!to.ok) return err(usage(to.refusal));
+      if (!count.ok) return err(usage(count.refusal));
       const units = fileFlag(given, "units", unitsSchema);
-      if (!units.ok) return units.refusal;
-      if (!to.ok || !count.ok) return DONE;
-      const task = {
-        kind: "nearest",
-        to: to.value,
-        count: count.value,
-        units: units.value,
-      } as const;
-      const { found, elapsedMs } = timed(streets, task, world);
-      if (!found.ok) return refusalOf(found.refusal);
-      world.print({ units: found.value.ways, elapsedMs, noRoad: found.value.noRoad });
-      return DONE;
+      if (!units.ok) return units;
+      const asked = { to: to.value, count: count.value, units: units.value };
+      const task = { kind: "nearest", ...asked } as const;
+      return ok((streets) => {
+        const { found, elapsedMs } = timed(streets, task, world);
+        if (!found.ok) return refusalOf(found.refusal);
+        world.print({ units: found.value.ways, elapsedMs, noRoad: found.value.noRoad });
+        return DONE;
+      });
     }),
 };
 
@@ -97,30 +100,35 @@ export const reachCommand: CliCommand = {
   usage: "reach --data DIR --from LNG,LAT --seconds 300,600 [--mode car|ebike|foot]",
   flags: ["data", "from", "seconds", "mode"],
   run: (given, world) =>
-    onStreets(given, world, (streets) => {
+    onStreets(given, world, () => {
       const from = lngLatFlag(given.flags, "from");
       const mode = modeFlag(given.flags);
-      for (const value of [from, mode]) if (!value.ok) return usage(value.refusal);
-      if (!from.ok || !mode.ok) return DONE;
+      if (!from.ok) return err(usage(from.refusal));
+      if (!mode.ok) return err(usage(mode.refusal));
       const limits = (given.flags["seconds"] ?? "").split(",").map(Number);
-      if (limits.length === 0 || !limits.every((limit) => limit > 0 && limit <= 14_400)) {
-        return usage("--seconds is a list such as 300,600, each from 1 to 14400");
+      if (!limits.every((limit) => limit > 0 && limit <= 14_400)) {
+        return err(usage("--seconds is a list such as 300,600, each from 1 to 14400"));
       }
-      const task = { kind: "reach", from: from.value, limits: limits.map(seconds) } as const;
-      const { found, elapsedMs } = timed(streets, { ...task, mode: mode.value }, world);
-      if (!found.ok) return refusalOf(found.refusal);
-      const features = found.value.map(({ limit, polygons }) => ({
-        type: "Feature",
-        properties: { seconds: limit },
-        geometry: { type: "MultiPolygon", coordinates: polygons },
-      }));
-      const exits = found.value.flatMap(({ limit, exits: ways }) =>
-        ways.map(({ lngLat, street }) => ({ lngLat, street, seconds: limit })),
-      );
-      world.print({ type: "FeatureCollection", features, exits, elapsedMs });
-      return DONE;
+      const asked = { from: from.value, limits: limits.map(seconds), mode: mode.value };
+      const task = { kind: "reach", ...asked } as const;
+      return ok((streets) => reachOutcome(streets, task, world));
     }),
 };
+
+function reachOutcome(streets: Streets, task: TaskOf<"reach">, world: CliWorld): CliOutcome {
+  const { found, elapsedMs } = timed(streets, task, world);
+  if (!found.ok) return refusalOf(found.refusal);
+  const features = found.value.map(({ limit, polygons }) => ({
+    type: "Feature",
+    properties: { seconds: limit },
+    geometry: { type: "MultiPolygon", coordinates: polygons },
+  }));
+  const exits = found.value.flatMap(({ limit, exits: ways }) =>
+    ways.map(({ lngLat, street }) => ({ lngLat, street, seconds: limit })),
+  );
+  world.print({ type: "FeatureCollection", features, exits, elapsedMs });
+  return DONE;
+}
 
 const pointsSchema = v.pipe(v.array(lngLatSchema), v.minLength(1), v.maxLength(POINTS_MAX));
 const unitsSchema = v.pipe(
@@ -134,15 +142,18 @@ const unitsSchema = v.pipe(
   v.maxLength(100_000),
 );
 
+/** The words are read before a file is: what was typed wrong is said first. */
 async function onStreets(
   given: CliArguments,
   world: CliWorld,
-  then: (streets: Streets) => CliOutcome,
+  asked: () => Result<(streets: Streets) => CliOutcome, CliOutcome>,
 ): Promise<CliOutcome> {
   const dir = neededFlag(given.flags, "data");
   if (!dir.ok) return usage(dir.refusal);
+  const answer = asked();
+  if (!answer.ok) return answer.refusal;
   const streets = await streetsOf(dir.value, world.say);
-  return streets.ok ? then(streets.value) : refusalOf(streets.refusal);
+  return streets.ok ? answer.value(streets.value) : refusalOf(streets.refusal);
 }
 
 function timed<Kind extends SolveKind>(
