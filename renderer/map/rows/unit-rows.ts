@@ -58,6 +58,8 @@ export class UnitRows {
     for (const [id, state] of units) {
       const { unit } = state;
       if (unit === null || FAMILY_OF_UNIT[unit.class] !== this.family) continue;
+      // Where somebody is after the shift is nobody's business.
+      if (state.duty === "off") continue;
       const slot = this.slots.take(id);
       this.#reserve(this.slots.count);
       this.#present[slot] = 1;
