@@ -24,7 +24,9 @@ export function dbfTable(
   const headerBytes = view.getUint16(8, true);
   const recordBytes = view.getUint16(10, true);
   if (headerBytes < 33 || headerBytes > bytes.length) return broken(".dbf header");
-  const decode = decoderOf(bytes, encoding ?? labelOfLanguage(bytes[29] ?? 0));
+  // Only the records are nothing but text: the header holds counts and widths.
+  const words = bytes.subarray(headerBytes);
+  const decode = decoderOf(words, encoding ?? labelOfLanguage(bytes[29] ?? 0));
   const layout = layoutOf(bytes, headerBytes, decode);
   const width = layout.reduce((sum, field) => sum + field.bytes, 1);
   if (layout.length === 0 || width > recordBytes) return broken(".dbf columns");
@@ -56,9 +58,9 @@ type Decoder = {
 };
 
 /** The file's own label; where there is none, UTF-8 if every byte allows it, else GB18030. */
-function decoderOf(bytes: Uint8Array, label: string | null): Decoder {
-  const named = label === null ? null : decodeAs(bytes, label);
-  const { encoding, lossy } = named ?? decodeText(bytes);
+function decoderOf(words: Uint8Array, label: string | null): Decoder {
+  const named = label === null ? null : decodeAs(words, label);
+  const { encoding, lossy } = named ?? decodeText(words);
   const decoder = new TextDecoder(encoding);
   return { encoding, lossy, text: (part) => decoder.decode(part) };
 }

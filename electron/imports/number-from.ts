@@ -28,7 +28,7 @@ const SEXAGESIMAL = new RegExp(
   [
     String.raw`^([+-]?\d+(?:\.\d+)?)\s*[°度]\s*`,
     String.raw`(?:(\d+(?:\.\d+)?)\s*['′分])?\s*`,
-    String.raw`(?:(\d+(?:\.\d+)?)\s*(?:["″秒]|''))?$`,
+    String.raw`(?:(\d+(?:\.\d+)?)\s*(?:["″秒]|''|′′))?$`,
   ].join(""),
 );
 
