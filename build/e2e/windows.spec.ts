@@ -33,7 +33,7 @@ async function everyWindowIsLive(app: ElectronApplication, count: number, timeou
  *  page that crashed once up for good. */
 function links(app: ElectronApplication): Promise<string[]> {
   return app.evaluate(({ webContents }) => {
-    const link = "document.documentElement.dataset.link";
+    const link = "document.querySelector('[data-link]')?.dataset.link";
     const asked = webContents.getAllWebContents().map(async (contents) => {
       if (contents.isCrashed()) return "gone";
       const said: unknown = await contents.executeJavaScript(link);
