@@ -51,7 +51,7 @@ test.skipIf(unbuilt)("a pack built in a thread of its own is the pack built here
   expect(aside.ok && aside.value.pack.id).toBe(here.ok && here.value.pack.id);
 });
 
-test("a builder that dies ends the import with words, and leaves the folder as it was", async () => {
+test("a builder that dies ends the import with words and leaves no pack", async () => {
   const broken = join(dir, "broken.cjs");
   writeFileSync(broken, 'throw new Error("out of something");');
   const died = await brought(portsWith(join(dir, "pack"), broken));

@@ -6,7 +6,8 @@ import type { PackManifest, PackSource } from "./pack-manifest.ts";
 
 export type SourceFile = PackSource & { readonly path: string };
 
-/** A copy of an extract, after `sweepIncoming`, beside the others, under a name that no pack is made of yet. */
+/** A copy of an extract beside the others, after `sweepIncoming`, under a name that no pack is made
+ *  of yet. */
 export async function keepCopy(source: ImportSource, packDir: string): Promise<SourceFile> {
   const name = sourceName(source.name);
   const path = sourcePath(packDir, `${INCOMING}${name}`);
