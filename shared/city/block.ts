@@ -146,7 +146,7 @@ function isShore(grown: Grown, ring: Ring): boolean {
 }
 
 function useOf(zone: Zone, area: number, draw: number): BlockUse {
-  if (zone !== "rural" && area > 24 * HECTARE) {
+  if (area > (zone === "rural" ? 70 : 24) * HECTARE) {
     return zone === "hill" ? "wood" : zone === "water" ? "water-side" : "farmland";
   }
   if (area < 900) return "meadow";

@@ -110,7 +110,7 @@ export function pruneEnds(net: Net): void {
   }
 }
 
-/** Takes away every road that no road joins to the largest part of the net; what is no road stays. */
+/** Takes away every road that no other joins to the largest part; what is no road stays. */
 export function keepJoined(net: Net, isRoad: (street: number) => boolean): void {
   const part = new Int32Array(net.points.length).fill(-1);
   const sizes: number[] = [];

@@ -1,6 +1,6 @@
 import type { OsmPart, Tags } from "./osm-model.ts";
 
-const ELEMENTS_PER_CHUNK = 400;
+const ELEMENTS_PER_CHUNK = 200;
 
 export const OSM_OPEN =
   '<?xml version="1.0" encoding="UTF-8"?>\n<osm version="0.6" generator="OneWall demo city">\n';

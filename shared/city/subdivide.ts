@@ -1,4 +1,3 @@
-import { randomIndex } from "../kit/random.ts";
 import type { Random } from "../kit/random.ts";
 import { around, at } from "./at.ts";
 import { bent } from "./curve.ts";
@@ -288,6 +287,3 @@ function cutAlong(
     [...back, ...inner],
   ];
 }
-
-export const pickFrom = <T>(items: readonly T[], random: Random): T =>
-  at(items, randomIndex(random, items.length));

@@ -98,8 +98,6 @@ const CREWS: readonly Crew[] = [
 ];
 const SHIFTS = ["早班 06:00-14:00", "中班 14:00-22:00", "夜班 22:00-06:00"];
 
-export const UNITS_A_COUNTY = CREWS.reduce((sum, { count }) => sum + count, 0);
-
 /** Rows of the county's units. In other counties than the first their signs carry its name. */
 export function unitRows(county: County): (string | number)[][] {
   const random = randomFrom(county.tile.seed + 229);
