@@ -199,6 +199,11 @@ export function setDesk(desk: Desk): void {
   setContext(DESK, desk);
 }
 
+/** The same for a component that is mounted by itself. */
+export function deskContext(desk: Desk): Map<unknown, unknown> {
+  return new Map([[DESK, desk]]);
+}
+
 export function getDesk(): Desk {
   return getContext<Desk>(DESK);
 }

@@ -94,7 +94,7 @@ function seenFacts(desk: Desk, seen: Seen | null, rule: (limit: string) => strin
   const { days } = said(controlWords);
   if (seen === null) return [fact("age", words.unknownAge), fact("rule", words.ruleWhy.never)];
   const age = Math.max(0, (desk.now - seen.at) / 1000);
-  const freshness = desk.freshness(seen);
+  const why = words.ruleWhy[desk.freshness(seen)];
   const speed = seen.speed === null ? "" : said(unitWords).kmh(Math.round(seen.speed * 3.6));
   return [
     fact("contentTime", clockText(seen.at)),
@@ -102,9 +102,9 @@ function seenFacts(desk: Desk, seen: Seen | null, rule: (limit: string) => strin
     fact("age", durationText(age, days)),
     fact("interval", words.everySeconds(Math.round(seen.interval))),
     ...(seen.lngLat === null ? [] : [fact("position", positionText(seen.lngLat))]),
-    ...(speed === "" ? [] : [fact("measured", speed)]),
+    ...(speed === "" ? [] : [fact("speed", speed)]),
     ...(seen.value === null ? [] : [fact("measured", countText(seen.value))]),
-    fact("rule", `${rule(durationText(2 * seen.interval, days))}:${words.ruleWhy[freshness]}`),
+    fact("rule", words.rule.line(rule(durationText(2 * seen.interval, days)), why)),
   ];
 }
 

@@ -1,0 +1,141 @@
+import { expect, test } from "vitest";
+import type { RefusalKind } from "../../shared/decide/refusal.ts";
+import { ENTITY_KINDS } from "../../shared/model/entity-key.ts";
+import { IMPORT_WARNINGS, ROW_REASONS } from "../../shared/model/import-reason.ts";
+import type { ImportRefusal } from "../../shared/model/import-refusal.ts";
+import { IMPORT_KINDS } from "../../shared/model/import-report.ts";
+import {
+  ASSIGNMENT_STEPS,
+  INCIDENT_CATEGORIES,
+  INCIDENT_RESULTS,
+  INCIDENT_STAGES,
+} from "../../shared/model/incident.ts";
+import { REASON_CODES } from "../../shared/model/patrol-plan.ts";
+import { HELD_REASONS } from "../../shared/model/position.ts";
+import { CANDIDATE_REASONS, PASSED_OVER_REASONS } from "../../shared/model/recommendation.ts";
+import { ROLES } from "../../shared/model/role.ts";
+import { SIGHTING_STATUSES } from "../../shared/model/sighting.ts";
+import { REJECTION_REASONS, SOURCE_CLASSES } from "../../shared/model/source-pulse.ts";
+import { TRAVEL_MODES, UNIT_CLASSES } from "../../shared/model/unit.ts";
+import type { Catalogue } from "./bilingual.ts";
+import { controlWords } from "./control-words.ts";
+import { importRefusalWords } from "./import-refusal-words.ts";
+import { importRowWords } from "./import-row-words.ts";
+import { importWords } from "./import-words.ts";
+import { incidentCardWords } from "./incident-card-words.ts";
+import { incidentQueueWords } from "./incident-queue-words.ts";
+import { incidentReportWords } from "./incident-report-words.ts";
+import { incidentWords } from "./incident-words.ts";
+import { mapWords } from "./map-words.ts";
+import { patrolWords } from "./patrol-words.ts";
+import { questionRefusalWords } from "./question-refusal-words.ts";
+import { REFUSAL_SEVERITY, refusalWords } from "./refusal-words.ts";
+import { sourceWords } from "./source-words.ts";
+import { thingWords } from "./thing-words.ts";
+import { unitWords } from "./unit-words.ts";
+import { wallWords } from "./wall-words.ts";
+
+/** Does not compile unless every refusal of the desk stands here. */
+const DECIDED = {
+  "incident-unknown": true,
+  "incident-known": true,
+  "unit-unknown": true,
+  "unit-off-duty": true,
+  "unit-busy": true,
+  "unit-not-assigned": true,
+  "step-out-of-order": true,
+  "stage-out-of-order": true,
+  "reason-missing": true,
+  "title-missing": true,
+  "report-in-future": true,
+  "plan-known": true,
+  "plan-unknown": true,
+  "plan-ended": true,
+  "plan-empty": true,
+  "thing-unknown": true,
+  "purpose-missing": true,
+  "role-missing": true,
+} satisfies Record<RefusalKind, true>;
+
+/** As above, for files. */
+const IMPORT_REFUSED = importRefusalWords.en.sentence satisfies Record<
+  ImportRefusal["kind"],
+  string
+>;
+
+const ALL: readonly Catalogue<unknown>[] = [
+  controlWords,
+  importRefusalWords,
+  importRowWords,
+  importWords,
+  incidentCardWords,
+  incidentQueueWords,
+  incidentReportWords,
+  incidentWords,
+  mapWords,
+  patrolWords,
+  questionRefusalWords,
+  refusalWords,
+  sourceWords,
+  thingWords,
+  unitWords,
+  wallWords,
+];
+
+const sets: readonly (readonly [string, object, readonly string[]])[] = [
+  ["category", incidentWords.en.category, INCIDENT_CATEGORIES],
+  ["stage", incidentWords.en.stage, INCIDENT_STAGES],
+  ["what is waited for", incidentWords.en.waitingFor, INCIDENT_STAGES],
+  ["step", incidentWords.en.step, ASSIGNMENT_STEPS],
+  ["result", incidentWords.en.result, INCIDENT_RESULTS],
+  ["unit class", unitWords.en.class, UNIT_CLASSES],
+  ["mode", unitWords.en.mode, TRAVEL_MODES],
+  ["sighting status", unitWords.en.status, SIGHTING_STATUSES],
+  ["reason for a unit", unitWords.en.candidate, CANDIDATE_REASONS],
+  ["reason against a unit", unitWords.en.passedOver, PASSED_OVER_REASONS],
+  ["reason of a stop", patrolWords.en.reason, REASON_CODES],
+  ["reason of a stop with its figure", patrolWords.en.reasonValue, REASON_CODES],
+  ["source class", sourceWords.en.class, SOURCE_CLASSES],
+  ["rejection", sourceWords.en.reason, REJECTION_REASONS],
+  ["held position", thingWords.en.held, HELD_REASONS],
+  ["kind of thing", thingWords.en.kind, [...ENTITY_KINDS, "place", "point"]],
+  ["kind of file", importWords.en.kinds, [...IMPORT_KINDS, "osm"]],
+  ["rejected row", importRowWords.en.reason, ROW_REASONS],
+  ["import warning", importRowWords.en.warning, IMPORT_WARNINGS],
+  ["role", wallWords.en.role, ROLES],
+  ["refusal", refusalWords.en.sentence, Object.keys(DECIDED)],
+  ["what to do about a refusal", refusalWords.en.mend, Object.keys(DECIDED)],
+  ["severity of a refusal", REFUSAL_SEVERITY, Object.keys(DECIDED)],
+  ["what to do about a file", importRefusalWords.en.mend, Object.keys(IMPORT_REFUSED)],
+];
+
+test.each(sets)("every %s has its word, and no word is of nothing", (_name, words, names) => {
+  expect(Object.keys(words).sort()).toEqual([...names].sort());
+});
+
+test("both languages say the same things", () => {
+  for (const { "zh-CN": chinese, en } of ALL) expect(namesOf(chinese)).toEqual(namesOf(en));
+});
+
+test("no sentence shouts or is left in the other language", () => {
+  for (const { "zh-CN": chinese, en } of ALL) {
+    for (const text of textsOf(chinese)) expect(text).not.toMatch(/[!！]/);
+    for (const text of textsOf(en)) expect(text).not.toMatch(/[!！]|[\p{Script=Han}]/u);
+  }
+});
+
+/** A language is called by its own name in every language. */
+const OWN_NAMES = ["zh-CN"];
+
+function namesOf(words: unknown, path = ""): string[] {
+  if (typeof words !== "object" || words === null) return [path];
+  return Object.entries(words).flatMap(([name, word]) => namesOf(word, `${path}.${name}`));
+}
+
+function textsOf(words: unknown): string[] {
+  if (typeof words === "string") return [words];
+  if (typeof words !== "object" || words === null) return [];
+  return Object.entries(words).flatMap(([name, word]) =>
+    OWN_NAMES.includes(name) ? [] : textsOf(word),
+  );
+}
