@@ -4,7 +4,7 @@ import type { ImportRefusal } from "../../shared/model/import-refusal.ts";
 import { FIELD_LENGTH_MAX, ROWS_MAX } from "./import-limits.ts";
 import { geometryFromGeoJson } from "./geojson-geometry.ts";
 import { isList, isRecord } from "./json-shape.ts";
-import { quoteLongIntegers } from "./quote-long-integers.ts";
+import { quoteLongIntegers } from "../../shared/kit/quote-long-integers.ts";
 import type { RawRow, RawTable, StatedCrs } from "./raw-table.ts";
 import { RejectedRows } from "./rejected-rows.ts";
 

@@ -1,7 +1,8 @@
 /** Integers of so many digits lose some as numbers; device numbers have twenty. */
 const LONG_DIGITS = 16;
 
-/** The JSON text with its long integers quoted, so that they are read as text. */
+/** The JSON text with its long integers quoted, so that they are read as text.
+ *  Errors: none; what is no JSON is left as it is. */
 export function quoteLongIntegers(json: string): string {
   const parts: string[] = [];
   let copied = 0;
