@@ -127,7 +127,6 @@ const electronRooms = [
     mayImport: shared("kit", "units", "model", "events", "roads"),
     packages: [
       ...["geojson-vt", "@maplibre/vt-pbf", "pmtiles", "shpjs", "proj4", "@tmcw/togeojson"],
-      ...["@xmldom/xmldom", "csv-parse", "gcoord", "flatbush", "sax-wasm", "fast-xml-parser"],
       ...["geojson", "valibot"],
     ],
   },
