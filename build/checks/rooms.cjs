@@ -126,7 +126,7 @@ const electronRooms = [
     why: "one file a format: OSM, GeoJSON, Shapefile, KML, CSV into places, roads, areas",
     mayImport: shared("kit", "units", "model", "events", "roads"),
     packages: [
-      ...["geojson-vt", "@maplibre/vt-pbf", "pmtiles", "shpjs", "proj4", "@tmcw/togeojson"],
+      ...["geojson-vt", "@maplibre/vt-pbf", "pmtiles", "shpjs", "proj4", "@xmldom/xmldom"],
       ...["geojson", "valibot"],
     ],
   },
