@@ -254,6 +254,29 @@ test("the scheme answers files of the glass and nothing else", async ({
   expect(foreign).toBe("refused");
 });
 
+test("Escape and a close by the system end nothing, Ctrl+Q asks, and only a yes ends it", async ({
+  wall,
+  dataFolder,
+  launch,
+}) => {
+  const app = await openWall(launch, { display: wall.display, dataFolder });
+  const page = app.windows()[0];
+  if (page === undefined) throw new Error("there is a window");
+  await page.keyboard.press("Escape");
+  const quit = page.getByRole("dialog").getByRole("button", { name: "退出", exact: true });
+  await app.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows()) window.close();
+  });
+  await expect(quit).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(quit).toBeHidden();
+  expect(await bounds(app)).toEqual(heads);
+  await page.keyboard.press("Control+q");
+  const ended = app.waitForEvent("close");
+  await quit.click();
+  await ended;
+});
+
 test("plain windows stand inside their displays, and the last one closed ends the application", async ({
   wall,
   dataFolder,
