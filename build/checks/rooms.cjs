@@ -255,11 +255,12 @@ const rendererRooms = [
     packages: ["svelte", "echarts"],
   },
   {
+    // A wall hands its panels their line to the station and says in its header how that line is.
     room: "renderer/walls",
     why: "which panels share a screen; the only place panels meet",
     mayImport: [
       ...shared("kit", "units", "model"),
-      ...renderer("live", "words", "ui", "map", "panels"),
+      ...renderer("bridge", "live", "words", "ui", "map", "panels"),
     ],
     packages: ["svelte"],
   },
