@@ -1,7 +1,13 @@
 import type { StoreRefusal } from "./store-refusal.ts";
 
 /** Primary result codes of SQLite that say something about a file and not about our program. */
-const [BUSY, READONLY, IO, CORRUPT, FULL, CANNOT_OPEN, NOT_A_DATABASE] = [5, 8, 10, 11, 13, 14, 26];
+const BUSY = 5;
+const READONLY = 8;
+const IO = 10;
+const CORRUPT = 11;
+const FULL = 13;
+const CANNOT_OPEN = 14;
+const NOT_A_DATABASE = 26;
 
 /** What an error of the engine says about a file, or null if it is a bug of ours. */
 export function fileFault(error: unknown, file: string): StoreRefusal | null {
@@ -26,8 +32,23 @@ export function isBusy(error: unknown): boolean {
   return resultCode(error) === BUSY;
 }
 
-/** The primary result code: the low byte of an extended one. */
+/** The primary result code: the low byte of an extended one.  Of a question for all rows the
+ *  driver gives the engine's sentence only. */
 function resultCode(error: unknown): number | null {
-  if (!(error instanceof Error) || !("errcode" in error)) return null;
-  return typeof error.errcode === "number" ? error.errcode & 0xff : null;
+  if (!(error instanceof Error)) return null;
+  if ("errcode" in error && typeof error.errcode === "number") return error.errcode & 0xff;
+  if (!("code" in error) || error.code !== "ERR_SQLITE_ERROR") return null;
+  const known = SENTENCES.find(([sentence]) => error.message.includes(sentence));
+  return known?.[1] ?? null;
 }
+
+const SENTENCES: readonly (readonly [sentence: string, code: number])[] = [
+  ["malformed", CORRUPT],
+  ["corrupt", CORRUPT],
+  ["not a database", NOT_A_DATABASE],
+  ["is locked", BUSY],
+  ["I/O error", IO],
+  ["disk is full", FULL],
+  ["readonly database", READONLY],
+  ["unable to open", CANNOT_OPEN],
+];

@@ -58,12 +58,10 @@ export class Finder {
       }
     };
     take(this.#named("where id = ?", asked), WORTH.exact);
-    for (const column of ["name_key", "latin_key"] as const) {
-      take(
-        this.#named(`where ${column} >= ? and ${column} < ? ${RANKED}`, key, `${key}\u{10ffff}`),
-        0,
-      );
-    }
+    const range = [key, `${key}\u{10ffff}`];
+    take(this.#named(`where name_key >= ? and name_key < ? ${RANKED}`, ...range), 0);
+    const latin = "where latin_key >= ? and latin_key < ? and latin_key <> ''";
+    take(this.#named(`${latin} ${RANKED}`, ...range), 0);
     for (const { kind, match } of questionsOf(asked)) {
       if (hits.size >= bound && kind !== "text") break;
       const worth = kind === "text" ? WORTH.words : WORTH[kind];

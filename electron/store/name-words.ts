@@ -53,6 +53,13 @@ export function questionsOf(
   if (!letters.some((run) => /^[a-z]+$/.test(run.text))) return [{ kind: "text", match: asText }];
   const said = withLettersJoined(runs);
   const match = (columns: string) => said.map((run) => termOf(run, columns)).join(" AND ");
+  // One letter begins whatever it begins as an initial.
+  const short = said.every(({ text }) => text.length === 1);
+  if (short)
+    return [
+      { kind: "text", match: asText },
+      { kind: "initials", match: match("initials tails") },
+    ];
   return [
     { kind: "text", match: asText },
     { kind: "pinyin", match: match("pinyin tails") },

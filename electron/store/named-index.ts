@@ -21,8 +21,8 @@ export class NamedIndex {
     const values = columnsOf(named);
     if (known === null) {
       const row = this.#insert(named, values);
-      this.#putWords(row, named);
-      this.#putBox(row, named);
+      this.#insertWords(row, named);
+      this.#insertBox(row, named);
       return "imported";
     }
     const moved = known.box !== values.box;
@@ -31,8 +31,14 @@ export class NamedIndex {
     const same = lng === values.lng && lat === values.lat && rank === values.rank;
     if (!moved && !renamed && same && known.class === named.class) return "unchanged";
     this.#update(known.row, named, values);
-    if (renamed) this.#putWords(known.row, named);
-    if (moved) this.#putBox(known.row, named);
+    if (renamed) {
+      this.#db.run("delete from named_words where rowid = ?", known.row);
+      this.#insertWords(known.row, named);
+    }
+    if (moved) {
+      this.#db.run("delete from named_box where row = ?", known.row);
+      this.#insertBox(known.row, named);
+    }
     return "updated";
   }
 
@@ -81,18 +87,16 @@ export class NamedIndex {
     );
   }
 
-  #putWords(row: number, { name, nameLatin, more }: Named): void {
+  #insertWords(row: number, { name, nameLatin, more }: Named): void {
     const names = nameLatin === null ? [name] : [name, nameLatin];
     const { signs, tails, pinyin, initials } = nameWords(names, more);
-    this.#db.run("delete from named_words where rowid = ?", row);
     this.#db.run(
       "insert into named_words(rowid, signs, tails, pinyin, initials) values (?, ?, ?, ?, ?)",
       ...[row, signs, tails, pinyin, initials],
     );
   }
 
-  #putBox(row: number, { box }: Named): void {
-    this.#db.run("delete from named_box where row = ?", row);
+  #insertBox(row: number, { box }: Named): void {
     if (box === null) return;
     const [west, south, east, north] = box;
     this.#db.run(

@@ -35,7 +35,7 @@ export function makeProjections(db: WritableDb): void {
     create virtual table named_box using rtree(row, west, east, south, north);
     create virtual table named_words using fts5(
       signs, tails, pinyin, initials,
-      content = '', contentless_delete = 1, prefix = '1 2 3',
+      content = '', contentless_delete = 1, prefix = '1 2',
       tokenize = 'ascii'
     );
     create virtual table named_vocabulary using fts5vocab('named_words', 'instance');
