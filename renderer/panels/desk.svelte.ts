@@ -66,21 +66,21 @@ export class Desk {
   /** A plan was asked for by key and not yet taken up by the panel. */
   planIsAsked = $state(false);
   readonly #client: WireClient;
-  readonly #open: (place: Place) => void;
+  #open: (place: Place) => void = () => undefined;
 
-  constructor(of: {
-    readonly live: LiveWall;
-    readonly client: WireClient;
-    readonly open: (place: Place) => void;
-  }) {
+  constructor(of: { readonly live: LiveWall; readonly client: WireClient }) {
     this.live = of.live;
     this.#client = of.client;
-    this.#open = of.open;
   }
 
   /** The station's time, epoch ms, in whole seconds; what ages on screen follows it. */
   get now(): number {
     return this.live.second;
+  }
+
+  /** The wall says how it brings a panel before the eye. */
+  bringBy(open: (place: Place) => void): void {
+    this.#open = open;
   }
 
   /** Brings a panel before the eye and gives it the keyboard. */

@@ -6,14 +6,16 @@ export function oldestAge(
   sources: readonly SourcePulse[],
   now: number,
 ): { readonly seconds: number; readonly name: string; readonly stale: boolean } | null {
-  let oldest: SourcePulse | null = null;
+  let oldest: { readonly source: SourcePulse; readonly newestAt: number } | null = null;
   for (const source of sources) {
-    if (source.staleAfterMs === null || source.newestAt === null || source.link === "off") continue;
-    if (oldest === null || source.newestAt < (oldest.newestAt ?? Infinity)) oldest = source;
+    const { newestAt, staleAfterMs, link } = source;
+    if (staleAfterMs === null || newestAt === null || link === "off") continue;
+    if (oldest === null || newestAt < oldest.newestAt) oldest = { source, newestAt };
   }
-  if (oldest === null || oldest.newestAt === null) return null;
+  if (oldest === null) return null;
+  const { name, staleAfterMs } = oldest.source;
   const age = Math.max(0, now - oldest.newestAt);
-  return { seconds: age / 1000, name: oldest.name, stale: age > (oldest.staleAfterMs ?? Infinity) };
+  return { seconds: age / 1000, name, stale: age > (staleAfterMs ?? Infinity) };
 }
 
 /** Sources that are not well: lost, refused, or older than they may be. */

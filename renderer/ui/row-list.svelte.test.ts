@@ -25,7 +25,7 @@ function shown(of: { rows: Row[]; onselect?: (row: Row) => void }) {
 
 const texts = () => [...document.querySelectorAll("[role=option]")].map((row) => row.textContent);
 const chip = () => document.querySelector(".waiting")?.textContent.trim() ?? null;
-const box = () => document.querySelector("[role=listbox]") as HTMLElement;
+const box = () => document.querySelector<HTMLElement>("[role=listbox]")!;
 const rows = (...ids: string[]) => ids.map((id) => ({ id }));
 
 test("new rows enter at their place while nobody reads", () => {
@@ -53,7 +53,7 @@ test("the count lets the waiting rows in, and the list goes on holding", () => {
   box().dispatchEvent(new Event("pointerenter"));
   props.rows = rows("a", "b");
   flushSync();
-  (document.querySelector(".waiting") as HTMLElement).click();
+  document.querySelector<HTMLElement>(".waiting")!.click();
   flushSync();
   expect(texts()).toEqual(["a", "b"]);
   props.rows = rows("0", "a", "b");
@@ -72,7 +72,7 @@ test("a row that is gone leaves even while the list is held", () => {
 test("Enter chooses the row that has the focus", () => {
   const chosen: string[] = [];
   shown({ rows: rows("a", "b"), onselect: ({ id }) => chosen.push(id) });
-  const second = document.querySelectorAll("[role=option]")[1] as HTMLElement;
+  const second = document.querySelectorAll("[role=option]")[1]!;
   second.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
   expect(chosen).toEqual(["b"]);
 });

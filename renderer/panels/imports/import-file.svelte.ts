@@ -49,7 +49,7 @@ export class ImportFile {
       const base64 = base64From(new Uint8Array(part));
       const input = { uploadId: this.#uploadId, offset, base64 };
       const output = await this.#desk.ask("upload-part", input);
-      if (output === null || output.refusal !== null) return this.#fail(output?.refusal ?? null);
+      if (output?.refusal !== null) return this.#fail(output?.refusal ?? null);
       this.read = Math.min(1, (offset + part.byteLength) / Math.max(1, file.size));
     }
     await this.preview();
@@ -61,7 +61,7 @@ export class ImportFile {
     this.stage = "previewing";
     const output = await this.#desk.ask("preview-upload", this.#input());
     if (turn !== this.#turn) return;
-    if (output === null || output.refusal !== null) return this.#fail(output?.refusal ?? null);
+    if (output?.refusal !== null) return this.#fail(output?.refusal ?? null);
     this.sample = output.sample;
     this.report = output.report;
     this.fault = "";
@@ -72,7 +72,7 @@ export class ImportFile {
     this.#turn += 1;
     this.stage = "importing";
     const output = await this.#desk.ask("import-upload", this.#input());
-    if (output === null || output.refusal !== null) return this.#fail(output?.refusal ?? null);
+    if (output?.refusal !== null) return this.#fail(output?.refusal ?? null);
     this.report = output.report;
     this.stage = "imported";
   }

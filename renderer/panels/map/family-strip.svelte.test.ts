@@ -19,7 +19,7 @@ function stripOf(counts: { family: (typeof FAMILIES)[number]; shown: number; hel
     oldestAt: index === 5 ? null : now - 61_000,
     silent: 0,
   }));
-  const desk = new Desk({ live, client, open: () => undefined });
+  const desk = new Desk({ live, client });
   const strip = mount(FamilyStrip, {
     target: document.body,
     props: { counts },
