@@ -20,6 +20,7 @@ export type BaseLook = {
   readonly language: NameLanguage;
   readonly factor: number;
   readonly noData: string;
+  readonly title: string;
 };
 
 const ZOOM_MIN = 4;
@@ -59,6 +60,7 @@ export class BaseMap {
     });
     this.map.keyboard.disableRotation();
     this.map.touchZoomRotate.disableRotation();
+    this.#nameCanvas();
     this.map.on("style.load", () => this.#drawImages());
     this.map.on("moveend", () => this.#writeOutside());
   }
@@ -81,11 +83,16 @@ export class BaseMap {
     if (isSame) return;
     this.#look = look;
     this.#archive = archive;
+    this.#nameCanvas();
     this.map.setStyle(this.#style(), { diff: false });
   }
 
   remove(): void {
     this.map.remove();
+  }
+
+  #nameCanvas(): void {
+    this.map.getCanvas().setAttribute("aria-label", this.#look.title);
   }
 
   #style() {

@@ -3,6 +3,8 @@ import type { LabelWords } from "./layers/label-layer.ts";
 
 /** Every sentence the map says; whoever shows the map brings them in the window's language. */
 export type MapWords = LabelWords & {
+  /** What the map is to who hears it, and which keys move it. */
+  readonly title: string;
   /** 无底图数据 / No map data */
   readonly noData: string;
   readonly attribution: string;

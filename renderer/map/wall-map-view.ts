@@ -179,6 +179,8 @@ export class WallMapView {
 
   #begin(device: Device): void {
     this.#device = device;
+    // One map is one stop of the Tab key.
+    this.#overlay.getCanvas()?.setAttribute("tabindex", "-1");
     this.redraw();
   }
 

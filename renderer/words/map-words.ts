@@ -3,6 +3,7 @@ import { bilingual } from "./bilingual.ts";
 /** What the map itself says. */
 export const mapWords = bilingual(
   {
+    title: "地图：方向键移动，+ 和 - 缩放",
     lost: "失联",
     noData: "无底图数据",
     attribution: "© OpenStreetMap 贡献者",
@@ -18,6 +19,7 @@ export const mapWords = bilingual(
     legendSelected: "已选",
   },
   {
+    title: "Map: arrow keys move it, + and - zoom",
     lost: "lost",
     noData: "No map data",
     attribution: "© OpenStreetMap contributors",

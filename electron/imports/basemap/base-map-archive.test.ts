@@ -140,3 +140,21 @@ test("a city of nothing is still an archive", async () => {
   expect(tiles).toHaveLength(0);
   expect(header.numTileEntries).toBe(0);
 });
+
+test("a district that mostly has data is covered whole, a neighbour's border is not", async () => {
+  const roads = Array.from({ length: 9 }, (_, step) =>
+    feature("road", {
+      geometry: { kind: "line", line: [8.4, 49.41 + step / 100, 8.46, 49.41 + step / 100] },
+    }),
+  );
+  const district = [8.4, 49.4, 8.5, 49.4, 8.5, 49.5, 8.4, 49.5, 8.4, 49.4];
+  const neighbour = [8.5, 49.4, 8.9, 49.4, 8.9, 49.5, 8.5, 49.5, 8.5, 49.4];
+  const eastOf = async (districts: readonly (readonly number[])[]): Promise<number> => {
+    const { reader } = await decoded(baseMapArchive(roads, { ...options, districts }));
+    const { coverage } = (await reader.getMetadata()) as { coverage: [number, number][][] };
+    return Math.max(...coverage.flat().map(([lng]) => lng));
+  };
+  expect(await eastOf([])).toBeLessThan(8.47);
+  expect(await eastOf([district])).toBeGreaterThan(8.495);
+  expect(await eastOf([neighbour])).toBeLessThan(8.47);
+});

@@ -12,6 +12,8 @@ export type BaseMapOptions = {
   readonly attribution: string;
   /** Rings of the area the map covers; left out, it is traced round the features. */
   readonly coverage?: readonly (readonly LngLat[])[];
+  /** Outer rings of administrative areas, flat pairs: one that mostly has data is covered whole. */
+  readonly districts?: readonly (readonly number[])[];
   /** Hears the share that is done, 0 to 1. */
   readonly onShare?: (share: number) => void;
 };
@@ -43,7 +45,7 @@ export function baseMapArchive(
   const joined = [...tiles.values()].map(({ parts, ...at }) => {
     return { ...at, bytes: Buffer.concat(parts) };
   });
-  const coverage = options.coverage ?? coverageOf(features, options.bounds);
+  const coverage = options.coverage ?? coverageOf(features, options.bounds, options.districts);
   const archive = pmtilesArchive(joined, {
     bounds: options.bounds,
     zoomMin: ZOOM_MIN,

@@ -5,22 +5,30 @@ import { contoursOf } from "./contours.ts";
 /** Cells along the longer side. */
 const CELLS = 220;
 /** Gaps narrower than twice this are still covered: open land without a road is not a hole. */
-const REACH_CELLS = 8;
+const REACH_CELLS = 14;
 /** What remains beyond the outermost street. */
 const MARGIN_CELLS = 2;
 
+/** A district of which so much has data is in the pack as a whole: its hills have no streets. */
+const DISTRICT_SHARE_MIN = 0.4;
+
 /** Closed rings round the land that the features describe, [lng, lat].
- *  Streets tell where an extract ends: lakes and borders come with it whole, far beyond.  They are marked on a grid, gaps are closed, lakes and fields inside are filled, and the
- *  smoothed edge is traced: what is outside has no data and says so. */
-export function coverageOf(features: readonly MapFeature[], bounds: Bounds): LngLat[][] {
+ *  Streets and land use tell where an extract ends: lakes, rivers and borders come with it whole, far
+ *  beyond.  They are marked on a grid, gaps are closed, lakes and fields inside are filled, and the
+ *  smoothed edge is traced: what is outside has no data and says so.  `districts` are outer rings,
+ *  flat pairs. */
+export function coverageOf(
+  features: readonly MapFeature[],
+  bounds: Bounds,
+  districts: readonly (readonly number[])[] = [],
+): LngLat[][] {
   const grid = gridOver(bounds);
   const marked = new Uint8Array(grid.columns * grid.rows);
-  const streets = features.filter((feature) => feature.class === "road");
-  const witnesses = streets.length > 0 ? streets : features.filter(isLand);
-  for (const feature of witnesses) mark(marked, grid, feature);
+  for (const feature of features) if (isLand(feature)) mark(marked, grid, feature);
   const grown = spread(marked, grid, { cells: REACH_CELLS, from: 1 });
   fillHoles(grown, grid);
   const closed = spread(grown, grid, { cells: REACH_CELLS - MARGIN_CELLS, from: 0 });
+  for (const district of districts) coverDistrict(closed, grid, district);
   const soft = blurred(blurred(closed, grid), grid);
   return contoursOf(soft, grid.columns, grid.rows).map((ring) =>
     ring.map(([x, y]): LngLat => [
@@ -31,7 +39,7 @@ export function coverageOf(features: readonly MapFeature[], bounds: Bounds): Lng
 }
 
 function isLand({ class: mapClass }: MapFeature): boolean {
-  return !["boundary", "place-label", "water", "river", "coastline"].includes(mapClass);
+  return !["boundary", "place-label", "poi", "water", "river", "coastline"].includes(mapClass);
 }
 
 type Grid = {
@@ -135,6 +143,41 @@ function fillHoles(cells: Uint8Array, { columns, rows }: Grid): void {
     }
   }
   for (let cell = 0; cell < cells.length; cell += 1) cells[cell] = outside[cell] === 1 ? 0 : 1;
+}
+
+/** Fills a district, unless most of it has no data: a neighbour's border is no data. */
+function coverDistrict(cells: Uint8Array, grid: Grid, ring: readonly number[]): void {
+  const inside: number[] = [];
+  let covered = 0;
+  for (let y = 1; y < grid.rows - 1; y += 1) {
+    for (const [from, to] of spansAt(ring, grid, y)) {
+      for (let x = Math.max(1, from); x <= Math.min(grid.columns - 2, to); x += 1) {
+        const cell = y * grid.columns + x;
+        inside.push(cell);
+        covered += cells[cell] ?? 0;
+      }
+    }
+  }
+  if (covered < DISTRICT_SHARE_MIN * inside.length) return;
+  for (const cell of inside) cells[cell] = 1;
+}
+
+/** Runs of columns of one row whose middles lie inside the ring. */
+function spansAt(ring: readonly number[], grid: Grid, y: number): [number, number][] {
+  const lat = grid.south + (y + 0.5) * grid.cellLat;
+  const crossed: number[] = [];
+  for (let at = 2; at + 1 < ring.length; at += 2) {
+    const [aLng = 0, aLat = 0, bLng = 0, bLat = 0] = ring.slice(at - 2, at + 2);
+    if (aLat > lat === bLat > lat) continue;
+    crossed.push(aLng + ((lat - aLat) / (bLat - aLat)) * (bLng - aLng));
+  }
+  crossed.sort((a, b) => a - b);
+  const column = (lng: number): number => (lng - grid.west) / grid.cellLng - 0.5;
+  const spans: [number, number][] = [];
+  for (let at = 0; at + 1 < crossed.length; at += 2) {
+    spans.push([Math.ceil(column(crossed[at] ?? 0)), Math.floor(column(crossed[at + 1] ?? 0))]);
+  }
+  return spans;
 }
 
 /** Mean over three by three cells; the outermost cells stay empty. */

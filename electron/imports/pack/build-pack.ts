@@ -62,7 +62,7 @@ export async function buildPack(
   onProgress({ done: 0.5, step: "streets" });
   const roads = await writeRoads(building, read.value.roads);
   onProgress({ done: 0.6, step: "map" });
-  const map = await writeMap(building, read.value.features, bounds);
+  const map = await writeMap(building, read.value, bounds);
   const files = { [ROADS_FILE]: roads.file, [MAP_FILE]: map };
   const manifest: PackManifest = {
     format: PACK_FORMAT,
@@ -98,8 +98,9 @@ async function writeRoads(folder: string, input: RoadInput) {
   return { file: digestOf(bytes), counts };
 }
 
-async function writeMap(folder: string, features: readonly MapFeature[], bounds: Bounds) {
-  const bytes = baseMapArchive(features, { bounds, attribution: ATTRIBUTION });
+async function writeMap(folder: string, { features, areas }: OsmHarvest, bounds: Bounds) {
+  const districts = areas.flatMap(({ polygons }) => polygons.map(([outer = []]) => outer));
+  const bytes = baseMapArchive(features, { bounds, attribution: ATTRIBUTION, districts });
   await writeWhole(join(folder, MAP_FILE), bytes);
   return digestOf(bytes);
 }

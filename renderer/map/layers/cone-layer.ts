@@ -27,8 +27,8 @@ export class ConeLayer extends ScatterplotLayer<never, Partial<ScatterplotLayerP
           float turn = degrees(atan(geometry.uv.x, geometry.uv.y)) - wedge.x;
           turn = abs(mod(turn + 540.0, 360.0) - 180.0);
           float side = 1.0 - smoothstep(wedge.y * 0.5 - 1.5, wedge.y * 0.5 + 1.5, turn);
-          float fade = 1.0 - smoothstep(0.15, 1.0, reach);
-          color.a *= side * (0.25 + 0.75 * fade);
+          float fade = 1.0 - smoothstep(0.1, 1.0, reach);
+          color.a *= side * (0.04 + 0.96 * fade);
         `,
       },
     };

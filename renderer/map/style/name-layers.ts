@@ -196,7 +196,15 @@ function lesserPlaces({ drawing, language, factor }: Names): SymbolLayerSpecific
     ...tileLayer("place"),
     minzoom: 11,
     maxzoom: 17,
-    filter: ["!", ["in", ["get", "class"], ["literal", [...GREATER]]]],
+    filter: [
+      "step",
+      ["zoom"],
+      ["in", ["get", "class"], ["literal", ["suburb", "borough", "island"]]],
+      12.3,
+      ["in", ["get", "class"], ["literal", ["suburb", "borough", "island", "village"]]],
+      15.2,
+      ["!", ["in", ["get", "class"], ["literal", [...GREATER]]]],
+    ],
     layout: {
       "text-field": nameIn(language),
       "text-font": [WALL_FONT],

@@ -43,7 +43,7 @@ export function drawExtra(pen: Pen, extra: Extra, tones: SymbolTones): void {
 
 /** Points north; it is turned to the heading. */
 function drawNotch(pen: Pen, fill: string, part: string): void {
-  const path = new Path2D("M12 -4.6 L16.6 2.4 H7.4 Z");
+  const path = new Path2D("M12 -4.8 L17.6 4.6 H6.4 Z");
   pen.strokeStyle = part;
   pen.lineWidth = 2.4;
   pen.stroke(path);

@@ -43,7 +43,7 @@ const nightTones: SymbolTones = {
   incident: [
     { fill: "#f0453f", mark: "#ffffff" },
     { fill: "#e08a2e", mark: "#14100a" },
-    { fill: "#cdb45a", mark: "#14120a" },
+    { fill: "#b9a765", mark: "#14120a" },
   ],
   incidentDone: { fill: "#66717b", mark: "#0c141b" },
   accent: "#4cc3f0",
@@ -76,7 +76,7 @@ const dayTones: SymbolTones = {
   incident: [
     { fill: "#d01f1f", mark: "#ffffff" },
     { fill: "#c4640c", mark: "#ffffff" },
-    { fill: "#8f7408", mark: "#ffffff" },
+    { fill: "#85732a", mark: "#ffffff" },
   ],
   incidentDone: { fill: "#80868b", mark: "#ffffff" },
   accent: "#0077b3",
