@@ -15,7 +15,8 @@ export type ChildCost = {
   readonly elapsedMs: number;
 };
 
-const usageHook = pathToFileURL(inProject("build/bench/print-usage.mjs")).href;
+/** Preload it to have a process say what it used. */
+export const usageHook = pathToFileURL(inProject("build/bench/print-usage.mjs")).href;
 const SAID_LENGTH_MAX = 2000;
 
 /** Runs the command line as built, in a process of its own, and says what that cost. */
@@ -39,7 +40,7 @@ export async function cliCost(args: readonly string[]): Promise<ChildCost> {
   process.removeListener("exit", killed);
   const elapsedMs = performance.now() - began;
   if (code !== 0) throw new Error(`${args.join(" ")} ended with ${code}: ${said}${printed}`);
-  const used = JSON.parse(readFileSync(usagePath, "utf8")) as { cpuMs: number; rssMb: number };
+  const used = JSON.parse(readFileSync(usagePath, "utf8")) as { cpuMs: number; peakRssMb: number };
   rmSync(usagePath);
-  return { printed, elapsedMs, ...used };
+  return { printed, elapsedMs, cpuMs: used.cpuMs, rssMb: used.peakRssMb };
 }

@@ -42,7 +42,7 @@ for (const scale of scales) {
     const data = join(folder, scale);
     const args = ["demo", "--data", data, "--scale", scale, "--seed", String(SEED)];
     const cost = await cliCost(args);
-    const made = JSON.parse(cost.printed) as Record<string, number> & {
+    const made = JSON.parse(cost.printed) as Record<Counted, number> & {
       roads: { nodes: number; arcs: number };
     };
     const { cameras, checkpoints, units, areas, rejected, roads } = made;
@@ -58,6 +58,8 @@ for (const scale of scales) {
     );
   });
 }
+
+type Counted = "cameras" | "checkpoints" | "units" | "areas" | "rejected";
 
 type Report = { readonly parts: Record<string, number>; readonly unchanged: number };
 

@@ -33,10 +33,10 @@ export function callEvents(of: { readonly calls: number; readonly units: number 
 }
 
 /** Calls that have just been reported. */
-export function openCallEvents(calls: number, seed: number): WallEvent[] {
+export function openCallEvents(calls: number, seed: number, name = "open"): WallEvent[] {
   const random = randomFrom(seed);
   return counted(calls, (i) => {
-    const id = `open-${i}`;
+    const id = `${name}-${i}`;
     const reportedAt = epochMs(MORNING + i * 1000);
     const event = report(id, { position: somewhere(random), reportedAt, title: `报警 ${i}` });
     return { kind: "incident-reported", v: 1, report: event };
