@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { followMain } from "./bridge/follow-main.ts";
 import { parentPort } from "./bridge/parent-port.ts";
 import { handleCommand } from "./desk/desk.ts";
+import { stationNameIn } from "./desk/station-name.ts";
 import { FeedDesk } from "./feeds/feed-desk.ts";
 import type { SimulatorPorts } from "./feeds/simulator/simulator-ports.ts";
 import { SourceBoard } from "./feeds/source-board.ts";
@@ -210,8 +211,11 @@ export class Station {
 
   #facts() {
     const { station, epoch } = this.#store;
-    const { notices } = this.#options;
-    return { station, stationName: station, epoch, city: this.#city, notices };
+    const { dir } = this.#options;
+    const notices = [...this.#options.notices];
+    if (this.#feeds.simulates) notices.push("demo-city");
+    const stationName = stationNameIn(dir, station);
+    return { station, stationName, epoch, city: this.#city, notices };
   }
 
   #countOperator(role: Actor["role"]): void {

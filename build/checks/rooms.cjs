@@ -153,7 +153,7 @@ const electronRooms = [
     room: "electron/desk",
     why: "takes a command, checks the role, asks decide, appends what it says",
     mayImport: [...beforeWire, ...electron("store")],
-    packages: [],
+    packages: ["valibot"],
   },
   {
     room: "electron/solve",

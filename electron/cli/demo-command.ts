@@ -12,6 +12,7 @@ import { incidentProfileFrom } from "../feeds/simulator/incident-profile.ts";
 import { importFile } from "../imports/import-files.ts";
 import { streetsFromFile } from "../solve/load-streets.ts";
 import { openPack } from "../imports/pack/open-pack.ts";
+import { writeStationName } from "../desk/station-name.ts";
 import { importPortsOf } from "../station.ts";
 import { openStore } from "../store/open-store.ts";
 import type { Store } from "../store/store.ts";
@@ -48,6 +49,7 @@ export const demoCommand: CliCommand = {
       if (!made.ok) return { kind: "refused", refusal: made.refusal };
       const feeds = [{ kind: "simulator", seed: seed.value, profile: `${FOLDER}/${PROFILE}` }];
       writeFileSync(join(dir.value, "feeds.json"), `${JSON.stringify({ feeds }, null, 2)}\n`);
+      writeStationName(dir.value, "枫溪市公安局指挥中心");
       world.print(await summaryOf(store.value, dir.value, made.value));
       return DONE;
     } finally {

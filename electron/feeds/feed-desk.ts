@@ -48,6 +48,11 @@ export class FeedDesk {
     for (const source of file.value.feeds) this.#startOne(source);
   }
 
+  /** Whether what the wall shows is played and not reported. */
+  get simulates(): boolean {
+    return this.#running.some((feed) => feed.class === "simulator");
+  }
+
   async stop(): Promise<void> {
     const feeds = this.#running;
     this.#running = [];
