@@ -107,7 +107,8 @@ export class Desk {
   /** Null: this thing never reported. */
   seen(key: EntityKey): Seen | null {
     const columns = this.live.sightings;
-    const row = this.live.sightingsVersion < 0 ? -1 : columns.rowOf(key);
+    // Once a second is often enough for lists; the map follows every frame by itself.
+    const row = this.now < 0 ? -1 : columns.rowOf(key);
     const at = numberAt(columns.at, row);
     if (at === null) return null;
     const [lng, lat] = [numberAt(columns.lng, row), numberAt(columns.lat, row)];

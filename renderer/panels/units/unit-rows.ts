@@ -27,12 +27,19 @@ export type UnitRow = {
 };
 
 /** The board: engaged first, then patrol, free, off; by call sign within each. */
-export function unitRows(desk: Desk): readonly UnitRow[] {
-  const rows = [...desk.live.wall.unit].map(([id, unit]) => rowOf(desk, id, unit));
-  return rows.sort(
-    (a, b) =>
-      DOINGS.indexOf(a.doing) - DOINGS.indexOf(b.doing) || COLLATOR.compare(a.callSign, b.callSign),
-  );
+export function unitRows(desk: Desk, bySign: readonly string[]): readonly UnitRow[] {
+  const rows = bySign.flatMap((id) => {
+    const unit = desk.live.wall.unit.get(id);
+    return unit === undefined ? [] : [rowOf(desk, id, unit)];
+  });
+  return DOINGS.flatMap((doing) => rows.filter((row) => row.doing === doing));
+}
+
+/** Ids of all units in the order of their call signs; costs a look-up in a language's rules each,
+ *  so it is made when the units change and not when a second passes. */
+export function idsBySign(units: ReadonlyMap<string, UnitState>): readonly string[] {
+  const signs = [...units].map(([id, { unit }]) => ({ id, sign: unit?.callSign ?? id }));
+  return signs.sort((a, b) => COLLATOR.compare(a.sign, b.sign)).map(({ id }) => id);
 }
 
 const COLLATOR = new Intl.Collator("zh-CN", { numeric: true });
