@@ -84,8 +84,14 @@ function putExpressway(sheet: Sheet, middle: Line): void {
     ref: "G60N",
     ...nameTags(nameOf("枫浦", "高速")),
   };
-  const east = shifted(middle, () => -HALF_WIDTH);
-  const west = shifted(middle, () => HALF_WIDTH).reverse();
+  const east = squared(
+    shifted(middle, () => -HALF_WIDTH),
+    middle,
+  );
+  const west = squared(
+    shifted(middle, () => HALF_WIDTH),
+    middle,
+  ).reverse();
   const eastIds = putPieces(sheet, east, tags);
   const westIds = putPieces(sheet, west, tags);
   putTurns(grown, part, eastIds, westIds);
@@ -95,6 +101,15 @@ function putExpressway(sheet: Sheet, middle: Line): void {
       { line: west, ids: westIds },
     ]);
   }
+}
+
+/** Puts the ends of a carriageway straight beside the middle line's, so that counties join. */
+function squared(line: readonly Point[], middle: Line): Point[] {
+  return line.map((point, i): Point => {
+    if (i !== 0 && i !== line.length - 1) return point;
+    const [x, y] = at(middle, i);
+    return [x, y + (point[1] > y ? HALF_WIDTH : -HALF_WIDTH)];
+  });
 }
 
 /** Where the map ends, the expressway's two halves are joined, so that no road leads nowhere. */
