@@ -34,7 +34,7 @@ test("a city is three counties and a metropolis ten, each in a place of its own"
   }
 });
 
-test("neighbouring counties are joined by road, share no id and have the figures of a county", () => {
+test("neighbouring counties are joined by road, share no id and have a county's figures", () => {
   const shared = new Map<string, number>();
   const tiles = tilesOf(SEED, "city").slice(0, 2);
   const counties = tiles.map((tile) => countyOf(SEED, tile, shared));
