@@ -7,15 +7,15 @@ export type CliArguments = {
 };
 
 /** What a command may touch: its streams and its clock. */
-export interface CliWorld {
+export type CliWorld = {
   /** One JSON document on standard output. */
-  print(document: unknown): void;
+  readonly print: (document: unknown) => void;
   /** Progress and warnings on standard error. */
-  say(line: string): void;
-  now(): EpochMs;
+  readonly say: (line: string) => void;
+  readonly now: () => EpochMs;
   /** Resolves at Ctrl-C or when the process is asked to end. */
   readonly stopped: Promise<void>;
-}
+};
 
 /** Why a command did not do what was asked: printed as `{"error":{…}}`, exit code 1. */
 export type CliRefusal = { readonly code: string; readonly message: string; readonly hint: string };

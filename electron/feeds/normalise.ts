@@ -3,7 +3,7 @@ import { lngLatOf, positionFrom } from "../../shared/model/position.ts";
 import type { Sighting, SightingStatus } from "../../shared/model/sighting.ts";
 import type { RejectionReason } from "../../shared/model/source-pulse.ts";
 import type { CoordinateSystem } from "../../shared/units/coordinate-system.ts";
-import { epochMs, heading, metresPerSecond, seconds } from "../../shared/units/quantity.ts";
+import { epochMs, heading, metresPerSecond } from "../../shared/units/quantity.ts";
 import type { EpochMs, Seconds } from "../../shared/units/quantity.ts";
 import type { FeedRecord } from "./feed-record.ts";
 

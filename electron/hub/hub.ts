@@ -76,7 +76,10 @@ export class Hub {
     const own: Handlers<HubSession> = {
       ...handlers,
       hello: (input) => this.#greet(line, input),
-      select: ({ selection }) => this.#select(selection, session.actor.name),
+      select: ({ selection }) => {
+        this.#select(selection, session.actor.name);
+        return {};
+      },
     };
     port.onClose(() => this.#lines.delete(line));
     port.onMessage((raw) => {
@@ -152,10 +155,9 @@ export class Hub {
     };
   }
 
-  #select(selection: Selection | null, by: string): RequestOutput<"select"> {
+  #select(selection: Selection | null, by: string): void {
     this.#selection = selection;
     this.push({ kind: "push", name: "selection", body: { selection, by } });
-    return {};
   }
 }
 

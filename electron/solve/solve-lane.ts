@@ -99,7 +99,7 @@ export class SolveLane {
 
   #take(message: FromWorker): void {
     const running = this.#running;
-    if (running === null || running.id !== message.id) return;
+    if (running?.id !== message.id) return;
     if (message.kind === "progress") return running.onProgress(message.done);
     this.#running = null;
     running.settle(message.answer);

@@ -84,7 +84,7 @@ function released(before: UnitState, incidentId: string): UnitState {
 type StopReached = Extract<LoggedEvent["event"], { kind: "patrol-stop-reached" }>;
 
 function patrolAfter(patrol: PatrolDuty | null, event: StopReached): PatrolDuty | null {
-  if (patrol === null || patrol.planId !== event.planId) return patrol;
+  if (patrol?.planId !== event.planId) return patrol;
   if (event.step === "arrived") return { ...patrol, at: event.placeId };
   return { ...patrol, at: null, done: [...patrol.done, event.placeId] };
 }
