@@ -1,4 +1,3 @@
-import plainFont from "@fontsource/noto-sans-sc/files/noto-sans-sc-chinese-simplified-400-normal.woff2?url";
 import { assert } from "../shared/kit/assert.ts";
 import { preferences } from "./ui/window-preferences.svelte.ts";
 import { logInWords } from "./words/log-in-words.ts";
@@ -14,7 +13,6 @@ const language = element("language", HTMLButtonElement);
 let countdown: ReturnType<typeof setInterval> | null = null;
 
 speak();
-void loadFont();
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   void tryCode(input.value);
@@ -98,12 +96,6 @@ function speak(): void {
   element("label", HTMLLabelElement).textContent = words.code;
   enter.textContent = words.enter;
   language.textContent = words.otherLanguage;
-}
-
-async function loadFont(): Promise<void> {
-  const face = new FontFace("Wall Sans", `url("${plainFont}")`, { weight: "400" });
-  document.fonts.add(face);
-  await face.load();
 }
 
 function element<Kind extends HTMLElement>(id: string, kind: new () => Kind): Kind {

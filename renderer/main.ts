@@ -1,8 +1,7 @@
 import { mount } from "svelte";
 import { present } from "../shared/kit/assert.ts";
-import { hostRoad, wallHostOf } from "./bridge/host-road.ts";
-import { socketAddressOf, socketRoad } from "./bridge/socket-road.ts";
-import { WireClient } from "./bridge/wire-client.ts";
+import { wallHostOf } from "./bridge/host-road.ts";
+import { wireOf } from "./bridge/open-wire.ts";
 import { LiveWall } from "./live/live-wall.svelte.ts";
 import { wallFontLoaded } from "./map/wall-font.ts";
 import { Desk } from "./panels/desk.svelte.ts";
@@ -12,9 +11,8 @@ import "./ui/tokens.css";
 import { displayKey } from "./ui/window-preferences.svelte.ts";
 import WallWindow from "./walls/WallWindow.svelte";
 
-const host = wallHostOf(globalThis);
-const road = host === null ? socketRoad(socketAddressOf(location)) : hostRoad(host, globalThis);
-const client = new WireClient({ road, window: displayKey });
+const host = wallHostOf(window);
+const client = wireOf(window, displayKey);
 const live = new LiveWall({ client });
 
 live.start();

@@ -51,7 +51,7 @@ test("a code in the address is used, wiped from it, and worth nothing afterwards
   await other.close();
 });
 
-test("a killed station leaves the picture standing, marked as old, and is live again by itself", async ({
+test("a killed station leaves the picture standing, marked as old, until it is back", async ({
   page,
   dataFolder,
   station,

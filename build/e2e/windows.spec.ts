@@ -58,7 +58,7 @@ test("each monitor has one window that fills it, and each window knows its displ
   expect([...keys].sort()).toEqual(["display@DUMMY0", "display@DUMMY1", "display@DUMMY2"]);
 });
 
-test("a monitor that is unplugged takes its window along and gets it back, the others stay", async ({
+test("an unplugged monitor takes its window along and gets it back, the others stay", async ({
   wall,
   dataFolder,
   launch,
@@ -277,7 +277,7 @@ test("Escape and a close by the system end nothing, Ctrl+Q asks, and only a yes 
   await ended;
 });
 
-test("plain windows stand inside their displays, and the last one closed ends the application", async ({
+test("plain windows stand inside their displays, and the last one closed ends it all", async ({
   wall,
   dataFolder,
   launch,

@@ -58,7 +58,7 @@ test("what a window sends arrives unparsed and in order", async () => {
   expect(got).toEqual(sent);
 });
 
-test("what waits is what was sent less what the window has seen, and a lie changes nothing", async () => {
+test("what waits is what was sent and not yet seen, and a lie changes nothing", async () => {
   const { station, window } = line();
   station.onMessage(() => undefined);
   for (let id = 0; id < 10; id++) station.send({ kind: "answer", id, output: null });

@@ -119,7 +119,7 @@ test("the glass is served with the strict policy and the type of each file", asy
   expect((await ask(glass, "/log-in.html")).headers["cache-control"]).toBe("no-store");
 });
 
-test("a browser that is not logged in is led to the log-in and gets neither wall nor pack", async () => {
+test("who is not logged in is led to the log-in and gets neither wall nor pack", async () => {
   const { glass } = await serve();
   const wall = await ask(glass, "/");
   expect([wall.status, wall.headers.location]).toEqual([303, "/log-in.html"]);
@@ -128,7 +128,7 @@ test("a browser that is not logged in is led to the log-in and gets neither wall
   expect((await ask(glass, "/session")).status).toBe(401);
 });
 
-test("the code lets one browser in, is then worth nothing, and its successor is announced", async () => {
+test("the code lets one browser in, and then its successor is in force and announced", async () => {
   const { glass, codes } = await serve();
   const first = await logInWith(glass, "aaaa bbbb");
   expect(first.status).toBe(204);
@@ -153,7 +153,7 @@ test("a browser that logged out is out", async () => {
   expect((await ask(glass, "/session", { headers: { cookie } })).status).toBe(401);
 });
 
-test("log-ins outlive the process where there is a file for them, which holds no token", async () => {
+test("log-ins outlive the process where a file is given, which holds no token", async () => {
   const sessionsFile = join(scratch, "sessions.json");
   const first = await serve({ sessionsFile });
   const cookie = await cookieOf(first.glass);
@@ -168,7 +168,7 @@ test("log-ins outlive the process where there is a file for them, which holds no
   expect((await ask(third.glass, "/session", { headers: { cookie } })).status).toBe(401);
 });
 
-test("wrong codes make an address wait longer and longer, and the right one must wait too", async () => {
+test("wrong codes make an address wait ever longer, and the right one waits too", async () => {
   let now = 1_000_000;
   const { glass } = await serve({ now: () => now });
   const statuses: number[] = [];
@@ -317,7 +317,7 @@ test("a malformed message is counted and the line lives; too many of them end it
   expect(code).toBe(1007);
 });
 
-test("a message too large, or bytes where words belong, end the line and nothing else", async () => {
+test("a message too large, or bytes for words, end the line and nothing else", async () => {
   const served = await serve();
   const large = await openLine(served);
   const closed = new Promise<void>((resolve) => large.station.onClose(resolve));

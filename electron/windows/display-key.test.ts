@@ -21,7 +21,7 @@ function dell(serial: string): Edid {
 const keysOf = (keys: DisplayKeys, displays: readonly SeenDisplay[]) =>
   keys.keyed(displays).map(({ key }) => key);
 
-test("a monitor with a serial is that monitor, wherever it stands and whatever it is plugged into", () => {
+test("a monitor with a serial is that monitor, wherever it stands or is plugged in", () => {
   const keys = new DisplayKeys();
   const here = keys.keyed([display({ x: 0, port: "DP-1", edid: dell("A1") })]);
   const there = keys.keyed([display({ x: 3840, port: "HDMI-2", edid: dell("A1"), id: "77" })]);
@@ -29,7 +29,7 @@ test("a monitor with a serial is that monitor, wherever it stands and whatever i
   expect(here[0]?.name).toBe("DELL U2720Q");
 });
 
-test("twins are told apart by port, and the one that stays keeps its key when the other goes", () => {
+test("twins are told apart by port, and one keeps its key when the other goes", () => {
   const keys = new DisplayKeys();
   const left = display({ x: 0, port: "DP-1", edid: dell("") });
   const right = display({ x: 1920, port: "DP-2", edid: dell("") });

@@ -129,7 +129,7 @@ export class WallWindow {
     webContents.on("render-process-gone", (_event, { reason }) => {
       this.#failed(`its page ended: ${reason}`);
     });
-    webContents.on("did-fail-load", (_event, code, note, _address, isMainFrame) => {
+    webContents.on("did-fail-load", (...[, code, note, , isMainFrame]) => {
       if (isMainFrame && code !== ABORTED) this.#failed(`its page did not load: ${note}`);
     });
     this.#window.on("unresponsive", () => {

@@ -266,7 +266,7 @@ describe("on a line in hand", () => {
   });
 });
 
-test("over a message port: hello, pushes, bytes, and a new port after the other end is gone", async () => {
+test("over a message port: hello, pushes, bytes, and a new port after a loss", async () => {
   const gate = new EventTarget();
   const ends: MessagePort[] = [];
   const handOver = (): void => {
@@ -308,7 +308,7 @@ test("a port that somebody else's message carries is not taken", () => {
   expect(opened).toEqual([]);
 });
 
-test("over a WebSocket: hello, pushes, bytes, and a new socket after the server is gone", async () => {
+test("over a WebSocket: hello, pushes, bytes, and a new socket after a loss", async () => {
   const server = new WebSocketServer({ port: 0, host: "127.0.0.1" });
   await once(server, "listening");
   server.on("connection", (socket) => {

@@ -130,7 +130,7 @@ test("what a window folded frame by frame is what a fresh snapshot says", async 
   expect(station.hellos).toBe(1);
 });
 
-test("events of another station that belong earlier are not folded late: the picture is asked", async () => {
+test("events that belong earlier are not folded late: the picture is asked for", async () => {
   for (const seed of SEEDS) {
     const random = randomFrom(seed);
     const inOrder = randomEvents(random, 120);
@@ -191,7 +191,7 @@ test("while the line is down the last picture stays and says since when it is ol
   expect(asText(live.wall)).toEqual(asText(station.wall));
 });
 
-test("a thing keeps its row through a restart of the station, and the newest sighting wins", async () => {
+test("a thing keeps its row through a restart, and the newest sighting wins", async () => {
   station.frame([], ["unit:a", "unit:b"]);
   station.say(
     batchOf([
@@ -231,7 +231,7 @@ test("columns grow and keep what they hold", () => {
   expect(live.sightings.at[3000]).toBeNaN();
 });
 
-test("a selection is seen here at once, sent to the station, and followed when others make it", async () => {
+test("a selection is seen at once, sent to the station, and followed from others", async () => {
   const mine = { kind: "unit", id: "a", lngLat: null } as const;
   await live.select(mine);
   expect(live.selection).toEqual(mine);

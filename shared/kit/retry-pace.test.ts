@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { FRESH_PACE, paceAfterFailure, pauseMs } from "./retry-pace.ts";
 import type { RetryPace } from "./retry-pace.ts";
 
-test("the first failure is followed by a try at once, the next ones by longer and longer pauses", () => {
+test("after the first failure it is tried at once, after more with ever longer pauses", () => {
   const pauses: number[] = [];
   let pace: RetryPace = FRESH_PACE;
   for (let failure = 0; failure < 20; failure++) {

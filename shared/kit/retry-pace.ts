@@ -16,7 +16,7 @@ export function paceAfterFailure(pace: RetryPace, now: number): RetryPace {
 }
 
 /** How long to wait after the last failure: 0.1 s at first, doubled for each failure of the last
- *  minute, never more than 30 s.  It never gives up, because a wall that stays dark helps nobody. */
+ *  minute, never more than 30 s.  It never gives up: a wall that stays dark helps nobody. */
 export function pauseMs(pace: RetryPace): number {
   if (pace.length === 0) return 0;
   return Math.min(LONGEST_MS, FIRST_MS * 2 ** (pace.length - 1));
