@@ -6,11 +6,13 @@ import { lngLatOf } from "../../shared/model/position.ts";
 import type { LngLat } from "../../shared/units/lng-lat.ts";
 import { startStation } from "../e2e/station.ts";
 import type { Station } from "../e2e/station.ts";
+import { logIn } from "../e2e/station-window.ts";
+import { ensureBuild } from "../setup/ensure-build.mjs";
 import { cliCost, usageHook } from "./child-cost.ts";
 import { sink, spreadOf, timesOf } from "./cost-of.ts";
 import { figure } from "./figure.ts";
 import { scratchFolder } from "./scratch-folder.ts";
-import { logIn, openLine } from "./wall-line.ts";
+import { openLine } from "./wall-line.ts";
 import type { WallLine } from "./wall-line.ts";
 
 const SEED = 20_261_124;
@@ -24,19 +26,21 @@ const SECONDS = Number(process.env["ONEWALL_BENCH_SECONDS"] ?? 60);
 const folder = scratchFolder();
 const data = join(folder, "data");
 const usagePath = join(folder, "usage.json");
-let station: Station;
+let station: Station | null = null;
 let lines: readonly WallLine[] = [];
 
 beforeAll(async () => {
+  await ensureBuild();
   await cliCost(["demo", "--data", data, "--seed", String(SEED)]);
   process.env["ONEWALL_USAGE"] = usagePath;
   process.env["ONEWALL_USAGE_LOOP"] = "1";
   process.env["NODE_OPTIONS"] = `--import ${usageHook}`;
   const began = performance.now();
-  station = await startStation(data);
+  const started = await startStation(data);
+  station = started;
   const seconds = (performance.now() - began) / 1000;
-  const cookie = await logIn(station.url, station.code);
-  lines = await Promise.all(Array.from({ length: WINDOWS }, () => openLine(station.url, cookie)));
+  const cookie = await logIn(started);
+  lines = await Promise.all(Array.from({ length: WINDOWS }, () => openLine(started.url, cookie)));
   const { hello, helloBytes, helloMs } = lines[0]!;
   const given = { things: hello.entities.length, windows: WINDOWS };
   figure("station start", given, { seconds, helloMs, helloMegabytes: helloBytes / 2 ** 20 });
@@ -44,7 +48,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   for (const line of lines) line.close();
-  await station.stop();
+  await station?.stop();
 });
 
 test("questions to the station of the demo city, from the window and back", async () => {

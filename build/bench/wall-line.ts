@@ -16,18 +16,6 @@ export type WallLine = {
   readonly close: () => void;
 };
 
-/** Logs in as a browser does; the cookie serves any number of lines. */
-export async function logIn(url: string, code: string): Promise<string> {
-  const response = await fetch(new URL("log-in", url), {
-    method: "POST",
-    headers: { origin: new URL(url).origin, "content-type": "application/json" },
-    body: JSON.stringify({ code }),
-  });
-  const cookie = response.headers.get("set-cookie")?.split(";", 1)[0];
-  if (cookie === undefined) throw new Error(`not logged in: ${response.status}`);
-  return cookie;
-}
-
 export async function openLine(url: string, cookie: string): Promise<WallLine> {
   const { host, origin } = new URL(url);
   const socket = new WebSocket(`ws://${host}/wire`, { headers: { cookie }, origin });
