@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { ENTITY_KINDS, entityKey } from "../../shared/model/entity-key.ts";
 import { entriesOf } from "../../shared/fold/wall-state.ts";
+import type { WallState } from "../../shared/fold/wall-state.ts";
 import { checkOf } from "./check.ts";
 import type { Check } from "./check.ts";
 import { columnsOf } from "./named-index.ts";
@@ -8,19 +9,18 @@ import { namedThing } from "./named-thing.ts";
 import { nameKey } from "./name-key.ts";
 import { nameWords } from "./name-words.ts";
 import type { ReadableDb } from "./open.ts";
-import { foldedFrom } from "./projections.ts";
 
 /** Names, boxes and words are those of the things and places, no fewer and no more. */
-export function checkNames(db: ReadableDb): Check[] {
+export function checkNames(db: ReadableDb, wall: WallState): Check[] {
   const expected = new Map<string, string>();
-  for (const entry of entriesOf(foldedFrom(db).wall)) {
+  for (const entry of entriesOf(wall)) {
     const named = namedThing(entry);
     if (named === null) continue;
     const columns = columnsOf(named);
     expected.set(entityKey(entry.kind, entry.id), fieldsOf({ ...columns, class: named.class }));
   }
   const findings: string[] = [];
-  const words = new InstanceSum();
+  const words = new WordSums();
   let rows = 0;
   for (const found of db.each(SELECT_NAMED)) {
     const row = v.parse(namedRow, found);
@@ -44,35 +44,75 @@ export function checkNames(db: ReadableDb): Check[] {
   ];
 }
 
-/** A sum over every word of every row, the same in whatever order they come. */
-class InstanceSum {
-  count = 0;
-  sum = 0;
+/** Sums over every word of every name, and how many words each row has in each column: the same in
+ *  whatever order they come, and of one size however many there are. */
+class WordSums {
+  #count = 0;
+  #words = 0;
+  #rows = 0;
 
-  addRow(row: NamedRow): void {
-    const names = row.nameLatin === null ? [row.name] : [row.name, row.nameLatin];
-    const words = nameWords(names, row.more === "" ? [] : row.more.split("\n"));
-    for (const [column, text] of Object.entries(words)) {
-      for (const word of text.split(" ")) if (word !== "") this.add(word, column, row.row);
-    }
+  get count(): number {
+    return this.#count;
   }
 
-  add(word: string, column: string, row: number): void {
-    this.count++;
-    let hash = Math.imul(row, 0x9e37_79b1) ^ Math.imul(column.charCodeAt(0), 0x85eb_ca6b);
+  addRow({ row, name, nameLatin, more }: NamedRow): void {
+    const names = nameLatin === null ? [name] : [name, nameLatin];
+    const words = nameWords(names, more === "" ? [] : more.split("\n"));
+    const columns = Object.entries(words).map(([column, text]) => {
+      const all = text === "" ? [] : text.split(" ");
+      for (const word of all) this.addWord(word, column, 1);
+      return all.length;
+    });
+    this.addSizes(row, columns);
+  }
+
+  addWord(word: string, column: string, times: number): void {
+    this.#count += times;
+    let hash = Math.imul(column.charCodeAt(0), 0x85eb_ca6b);
     for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x0100_0193);
-    this.sum = (this.sum + (hash >>> 0)) % 2 ** 48;
+    this.#words = (this.#words + (hash >>> 0) * times) % 2 ** 48;
+  }
+
+  addSizes(row: number, columns: readonly number[]): void {
+    let hash = Math.imul(row, 0x9e37_79b1);
+    for (const size of columns) hash = Math.imul(hash ^ size, 0x0100_0193);
+    this.#rows = (this.#rows + (hash >>> 0)) % 2 ** 48;
+  }
+
+  equals(other: WordSums): boolean {
+    return (
+      this.#count === other.#count && this.#words === other.#words && this.#rows === other.#rows
+    );
   }
 }
 
-function wordFaults(db: ReadableDb, expected: InstanceSum): string[] {
-  const held = new InstanceSum();
-  for (const found of db.each("select term, doc, col from named_vocabulary")) {
-    const { term, doc, col } = v.parse(wordRow, found);
-    held.add(term, col, doc);
+function wordFaults(db: ReadableDb, expected: WordSums): string[] {
+  const held = new WordSums();
+  for (const found of db.each("select term, col, cnt from named_vocabulary")) {
+    const { term, col, cnt } = v.parse(wordRow, found);
+    held.addWord(term, col, cnt);
   }
-  if (held.count === expected.count && held.sum === expected.sum) return [];
-  return [`the index holds ${held.count} words, the names make ${expected.count}`];
+  for (const found of db.each("select id, sz from named_words_docsize")) {
+    const { id, sz } = v.parse(sizesRow, found);
+    held.addSizes(id, varintsOf(sz).slice(0, WORD_COLUMNS));
+  }
+  if (held.equals(expected)) return [];
+  return [`the index holds ${held.count} words, the names make ${expected.count}, or elsewhere`];
+}
+
+const WORD_COLUMNS = 4;
+
+/** Numbers as SQLite packs them: seven bits a byte, the highest first. */
+function varintsOf(bytes: Uint8Array): number[] {
+  const numbers: number[] = [];
+  let number = 0;
+  for (const byte of bytes) {
+    number = number * 128 + (byte & 0x7f);
+    if (byte >= 0x80) continue;
+    numbers.push(number);
+    number = 0;
+  }
+  return numbers;
 }
 
 function boxFaults(db: ReadableDb): string[] {
@@ -115,5 +155,6 @@ const namedRow = v.object({
   id: v.string(),
 });
 type NamedRow = v.InferOutput<typeof namedRow>;
-const wordRow = v.object({ term: v.string(), doc: v.number(), col: v.string() });
+const wordRow = v.object({ term: v.string(), col: v.string(), cnt: v.number() });
+const sizesRow = v.object({ id: v.number(), sz: v.instance(Uint8Array) });
 const idRow = v.object({ id: v.union([v.string(), v.number()]) });

@@ -19,8 +19,7 @@ export function replayed(db: ReadableDb): Folded {
 }
 
 /** Every thing's state as it is kept is the state that a replay of the log makes. */
-export function checkProjections(db: ReadableDb): Check[] {
-  const { wall, heads } = replayed(db);
+export function checkProjections(db: ReadableDb, { wall, heads }: Folded): Check[] {
   const texts = new Map<string, string>();
   for (const { kind, id, state } of entriesOf(wall)) {
     texts.set(entityKey(kind, id), JSON.stringify(state));

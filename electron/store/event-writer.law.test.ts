@@ -9,7 +9,7 @@ import { randomFrom, randomIndex, shuffled } from "../../shared/kit/random.ts";
 import type { Random } from "../../shared/kit/random.ts";
 import { checkLog } from "./check-log.ts";
 import { checkNames } from "./check-names.ts";
-import { checkProjections } from "./check-projections.ts";
+import { checkProjections, replayed } from "./check-projections.ts";
 import { MIGRATIONS } from "./data-folder.ts";
 import { EventLogReader } from "./event-log.ts";
 import { CHAIN_START, hashOf } from "./event-row.ts";
@@ -191,7 +191,12 @@ function digest(wall: WallState): string {
 }
 
 function expectWhole(db: WritableDb, seed: number): void {
-  const checks = [checkLog, checkProjections, checkNames].flatMap((check) => check(db.reading));
+  const log = replayed(db.reading);
+  const checks = [
+    ...checkLog(db.reading),
+    ...checkProjections(db.reading, log),
+    ...checkNames(db.reading, log.wall),
+  ];
   expect(
     checks.filter(({ ok }) => !ok),
     `seed ${seed}`,

@@ -14,8 +14,9 @@ import { FoldedStage } from "./folded-stage.ts";
 import type { Folded } from "./folded-stage.ts";
 import { lastHlcOf, metaOf, mintedEpoch, setMeta } from "./identity.ts";
 import type { Identity } from "./identity.ts";
+import { NamedIndex } from "./named-index.ts";
 import type { WritableDb } from "./open.ts";
-import { PROJECTION_VERSION, ProjectionWriter, foldedFrom } from "./projections.ts";
+import { NAMES_VERSION, PROJECTION_VERSION, ProjectionWriter, foldedFrom } from "./projections.ts";
 
 /** Events one transaction may hold; a longer batch becomes several. */
 export const TRANSACTION_EVENTS_MAX = 5000;
@@ -182,7 +183,13 @@ export class EventWriter {
     const readable = this.#reader
       .parkedRows("unknown")
       .map((row) => ({ row, logged: loggedFrom(row) }));
-    const known = metaOf(this.#db.reading, "projections") === String(PROJECTION_VERSION);
+    if (!this.#isMeta("names", NAMES_VERSION)) {
+      this.#db.transaction(() => {
+        new NamedIndex(this.#db).indexAgain();
+        setMeta(this.#db, "names", String(NAMES_VERSION));
+      });
+    }
+    const known = this.#isMeta("projections", PROJECTION_VERSION);
     if (known && readable.every(({ logged }) => logged === null)) {
       return foldedFrom(this.#db.reading);
     }
@@ -191,6 +198,10 @@ export class EventWriter {
       setMeta(this.#db, "projections", String(PROJECTION_VERSION));
       return this.#projections.rebuild(appliedEvents(this.#reader));
     });
+  }
+
+  #isMeta(key: string, version: number): boolean {
+    return metaOf(this.#db.reading, key) === String(version);
   }
 
   #stage(): FoldedStage {

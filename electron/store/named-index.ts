@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { ENTITY_KINDS } from "../../shared/model/entity-key.ts";
 import type { WritableDb } from "./open.ts";
 import { nameKey } from "./name-key.ts";
 import { nameWords } from "./name-words.ts";
@@ -51,12 +52,24 @@ export class NamedIndex {
     return true;
   }
 
-  /** Every name, box and word of the things, for building them again. */
-  clearThings(): void {
-    const things = "select row from named where kind <> 'place'";
-    this.#db.run(`delete from named_words where rowid in (${things})`);
-    this.#db.run(`delete from named_box where row in (${things})`);
-    this.#db.run("delete from named where kind <> 'place'");
+  /** Removes what is of no use any more. */
+  removeOthers(isKept: (key: NamedKey) => boolean): void {
+    const rows = this.#db.reading.all("select kind, source, id from named");
+    for (const key of rows.map((row) => v.parse(namedKey, row))) {
+      if (!isKept(key)) this.remove(key);
+    }
+  }
+
+  /** All keys and words again, as this program makes them. */
+  indexAgain(): void {
+    this.#db.run("insert into named_words(named_words) values ('delete-all')");
+    const rows = this.#db.reading.all("select row, name, name_latin as nameLatin, more from named");
+    for (const found of rows) {
+      const { row, name, nameLatin, more } = v.parse(wordsRow, found);
+      const keys = [nameKey(name), nameLatin === null ? "" : nameKey(nameLatin)];
+      this.#db.run("update named set name_key = ?, latin_key = ? where row = ?", ...keys, row);
+      this.#insertWords(row, { name, nameLatin, more: more === "" ? [] : more.split("\n") });
+    }
   }
 
   #find({ kind, source, id }: NamedKey): KnownNamed | null {
@@ -87,9 +100,9 @@ export class NamedIndex {
     );
   }
 
-  #insertWords(row: number, { name, nameLatin, more }: Named): void {
-    const names = nameLatin === null ? [name] : [name, nameLatin];
-    const { signs, tails, pinyin, initials } = nameWords(names, more);
+  #insertWords(row: number, of: Pick<Named, "name" | "nameLatin" | "more">): void {
+    const names = of.nameLatin === null ? [of.name] : [of.name, of.nameLatin];
+    const { signs, tails, pinyin, initials } = nameWords(names, of.more);
     this.#db.run(
       "insert into named_words(rowid, signs, tails, pinyin, initials) values (?, ?, ?, ?, ?)",
       ...[row, signs, tails, pinyin, initials],
@@ -134,6 +147,17 @@ function wordsOf({ name, nameLatin, more }: Columns): string {
   return `${name}\n${nameLatin ?? ""}\n${more}`;
 }
 
+const namedKey = v.object({
+  kind: v.picklist([...ENTITY_KINDS, "place"]),
+  source: v.string(),
+  id: v.string(),
+});
+const wordsRow = v.object({
+  row: v.number(),
+  name: v.string(),
+  nameLatin: v.nullable(v.string()),
+  more: v.string(),
+});
 const knownNamed = v.object({
   row: v.number(),
   words: v.string(),

@@ -15,9 +15,11 @@ import { NamedIndex } from "./named-index.ts";
 import { namedThing } from "./named-thing.ts";
 import type { ReadableDb, WritableDb } from "./open.ts";
 
-/** Counts up when a fold or the way a thing is named changes: older projections are then built
- *  again from the log at the next start. */
+/** Counts up when a fold changes: older projections are then built again from the log at the next
+ *  start. */
 export const PROJECTION_VERSION = 1;
+/** Counts up when the words by which a name is found change: all names are then indexed again. */
+export const NAMES_VERSION = 1;
 
 /** Writes what a stage changed; every call belongs inside a transaction. */
 export class ProjectionWriter {
@@ -58,9 +60,9 @@ export class ProjectionWriter {
     });
     stage.foldAll(events);
     this.#db.run("delete from entity");
-    this.#names.clearThings();
     this.write(stage);
     stage.apply();
+    this.#names.removeOthers(({ kind, id }) => kind === "place" || folded.wall[kind].has(id));
     return folded;
   }
 

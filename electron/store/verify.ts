@@ -5,7 +5,7 @@ import type { DataFolder } from "./data-folder.ts";
 import type { Check } from "./check.ts";
 import { checkLog } from "./check-log.ts";
 import { checkNames } from "./check-names.ts";
-import { checkProjections } from "./check-projections.ts";
+import { checkProjections, replayed } from "./check-projections.ts";
 import { checkSchema } from "./check-schema.ts";
 import { metaOf } from "./identity.ts";
 import { fileFault } from "./file-fault.ts";
@@ -36,8 +36,10 @@ function checksOf(folder: DataFolder): Check[] {
         checked("durability", () => [durability(db)]),
         checked("sqlite", () => [integrity("sqlite", db)]),
         checked("hash-chain", () => checkLog(db)),
-        checked("projections", () => checkProjections(db)),
-        checked("names", () => checkNames(db)),
+        checked("projections", () => {
+          const folded = replayed(db);
+          return [...checkProjections(db, folded), ...checkNames(db, folded.wall)];
+        }),
         checked("schema", () => [checkSchema(db)]),
       ]),
       checked("tracks", () => tracks(folder)),

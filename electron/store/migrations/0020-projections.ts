@@ -38,6 +38,6 @@ export function makeProjections(db: WritableDb): void {
       content = '', contentless_delete = 1, prefix = '1 2',
       tokenize = 'ascii'
     );
-    create virtual table named_vocabulary using fts5vocab('named_words', 'instance');
+    create virtual table named_vocabulary using fts5vocab('named_words', 'col');
   `);
 }
