@@ -133,7 +133,7 @@ export class BaseMap {
       north: bounds.getNorth(),
       zoom: this.map.getZoom(),
     };
-    source.setData(outsideWords(view, this.#archive?.coverage ?? []));
+    void source.setData(outsideWords(view, this.#archive?.coverage ?? []));
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Layer } from "@deck.gl/core";
+import { unreachable } from "../../shared/kit/assert.ts";
 import type { LngLat } from "../../shared/units/lng-lat.ts";
 import { DrawBudget } from "./draw-budget.ts";
 import type { FamilyCount, FamilySwitches, MapThing } from "./families.ts";
@@ -110,8 +111,15 @@ export class LiveLayers {
         const slot = this.incidents.ids.indexOf(thing.id);
         return slot < 0 ? null : lngLatAt(this.incidents, slot);
       }
-      default:
+      case "area":
+      case "plan":
+      case "layout":
+      case "import":
+      case "source":
+      case "place":
         return null;
+      default:
+        return unreachable(thing.kind);
     }
   }
 

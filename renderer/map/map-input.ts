@@ -26,8 +26,8 @@ export type MapIncident = {
 };
 
 /** Last sightings as columns, one row a thing; a thing keeps its row for as long as the session
- *  lasts.  Shape: every column holds at least `things.length` entries; units as in a sighting batch;
- *  NaN: unknown.  `status` indexes SIGHTING_STATUSES. */
+ *  lasts.  Shape: every column holds at least `things.length` entries; units as in a sighting
+ *  batch; NaN: unknown.  `status` indexes SIGHTING_STATUSES. */
 export type SightingColumns = {
   /** The thing of each row, "unit:巡07"; only ever appended to. */
   readonly things: readonly string[];

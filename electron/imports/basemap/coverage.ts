@@ -1,3 +1,4 @@
+import { unreachable } from "../../../shared/kit/assert.ts";
 import type { Bounds, LngLat } from "../../../shared/units/lng-lat.ts";
 import type { MapFeature } from "../osm/map-feature.ts";
 import { contoursOf } from "./contours.ts";
@@ -13,7 +14,7 @@ const MARGIN_CELLS = 2;
 const DISTRICT_SHARE_MIN = 0.4;
 
 /** Closed rings round the land that the features describe, [lng, lat].
- *  Streets and land use tell where an extract ends: lakes, rivers and borders come with it whole, far
+ *  Streets and land use tell where an extract ends: lakes and borders come with it whole, far
  *  beyond.  They are marked on a grid, gaps are closed, lakes and fields inside are filled, and the
  *  smoothed edge is traced: what is outside has no data and says so.  `districts` are outer rings,
  *  flat pairs. */
@@ -78,6 +79,9 @@ function mark(marked: Uint8Array, grid: Grid, { geometry }: MapFeature): void {
       return;
     case "area":
       for (const polygon of geometry.polygons) markRun(marked, grid, polygon[0] ?? []);
+      return;
+    default:
+      unreachable(geometry);
   }
 }
 

@@ -2,6 +2,7 @@ import { fromVectorTileJs, GeoJSONWrapper } from "@maplibre/vt-pbf";
 import type { Feature, Position } from "geojson";
 import GeoJSONVT from "geojson-vt";
 import type { LegacyFeature } from "geojson-vt";
+import { unreachable } from "../../../shared/kit/assert.ts";
 import type { MapFeature } from "../osm/map-feature.ts";
 import { ZOOM_MAX, ZOOM_MIN } from "./tile-layers.ts";
 import type { TileLayer, TilePlacing } from "./tile-layers.ts";
@@ -79,6 +80,8 @@ function geojsonOf({ geometry }: MapFeature, { properties }: TilePlacing): Featu
       const coordinates = geometry.polygons.map((polygon) => polygon.map(pairs));
       return { type: "Feature", properties, geometry: { type: "MultiPolygon", coordinates } };
     }
+    default:
+      return unreachable(geometry);
   }
 }
 

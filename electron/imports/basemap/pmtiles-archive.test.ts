@@ -47,7 +47,7 @@ test("another reader finds every tile, and nothing where there is none", async (
   expect([header.minLon, header.minLat, header.maxLon, header.maxLat]).toEqual([8, 49, 9, 50]);
 });
 
-test("a root that outgrows its place is split into leaves that another reader follows", async () => {
+test("a root that outgrows its place is split into leaves another reader follows", async () => {
   const tiles = tilesUpTo(6);
   const whole = pmtilesArchive(tiles, facts);
   const split = pmtilesArchive(tiles, { ...facts, rootBytesMax: 140 });

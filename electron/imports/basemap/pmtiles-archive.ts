@@ -90,7 +90,7 @@ function packed(tiles: readonly ArchiveTile[]) {
     }
     const last = entries.at(-1);
     assert(last === undefined || last.id + last.run <= id, "every tile comes once");
-    if (last !== undefined && last.offset === place.offset && last.id + last.run === id) {
+    if (last?.offset === place.offset && last.id + last.run === id) {
       entries[entries.length - 1] = { ...last, run: last.run + 1 };
     } else {
       entries.push({ id, run: 1, ...place });

@@ -15,9 +15,9 @@ export class ConeLayer extends ScatterplotLayer<never, Partial<ScatterplotLayerP
   }
 
   override getShaders() {
-    const shaders = super.getShaders();
+    const shaders: unknown = super.getShaders();
     return {
-      ...shaders,
+      ...(typeof shaders === "object" ? shaders : {}),
       inject: {
         "vs:#decl": "in vec2 instanceWedges;\nout vec2 wedge;\n",
         "vs:#main-end": "wedge = instanceWedges;\n",

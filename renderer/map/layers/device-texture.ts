@@ -7,8 +7,7 @@ type DeckSettings = ConstructorParameters<typeof Deck>[0];
 
 /** A canvas as a texture that icons are cut from. */
 export function textureFrom(device: Device, canvas: HTMLCanvasElement): Texture {
-  return device.createTexture({
-    data: canvas,
+  const texture = device.createTexture({
     width: canvas.width,
     height: canvas.height,
     sampler: {
@@ -18,4 +17,6 @@ export function textureFrom(device: Device, canvas: HTMLCanvasElement): Texture 
       addressModeV: "clamp-to-edge",
     },
   });
+  texture.copyExternalImage({ image: canvas, width: canvas.width, height: canvas.height });
+  return texture;
 }

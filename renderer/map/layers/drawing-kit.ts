@@ -10,6 +10,9 @@ import { textureFrom } from "./device-texture.ts";
 import type { Device, Texture } from "./device-texture.ts";
 import type { IconBuffer, IconData } from "./icon-buffer.ts";
 
+/** A unit glides from fix to fix; only where a graphics card pays for the frames. */
+const GLIDE = { getPosition: { duration: 900 } };
+
 export type KitLook = {
   readonly theme: Theme;
   readonly factor: number;
@@ -34,8 +37,9 @@ export class DrawingKit {
     this.#plates = textureFrom(device, this.plates.canvas);
   }
 
-  symbolLayer(id: string, data: IconData, visible = true): IconLayer {
+  symbolLayer(id: string, data: IconData, visible = true, glide = false): IconLayer {
     return new IconLayer({
+      ...(glide ? { transitions: GLIDE } : {}),
       id,
       data,
       visible,

@@ -5,38 +5,45 @@ import { tileLayer } from "./sources.ts";
 
 /** What lies under the streets: land use, water, buildings when close. */
 export function landLayers(drawing: Drawing): LayerSpecification[] {
-  return [
-    {
-      id: "landuse",
-      type: "fill",
-      ...tileLayer("landuse"),
-      paint: {
-        "fill-color": [
-          "match",
-          ["get", "class"],
-          ["residential", "commercial"],
-          drawing.builtUp,
-          ["industrial", "military", "airport"],
-          drawing.works,
-          "institution",
-          drawing.institution,
-          ["wood", "wetland"],
-          drawing.wood,
-          "grass",
-          drawing.grass,
-          "park",
-          drawing.park,
-          "farmland",
-          drawing.farmland,
-          ["sand", "rock"],
-          drawing.bare,
-          ["parking", "square", "pier"],
-          drawing.paved,
-          drawing.land,
-        ],
-        "fill-antialias": false,
-      },
+  return [landuseLayer(drawing), ...waterLayers(drawing), buildingLayer(drawing)];
+}
+
+function landuseLayer(drawing: Drawing): LayerSpecification {
+  return {
+    id: "landuse",
+    type: "fill",
+    ...tileLayer("landuse"),
+    paint: {
+      "fill-color": [
+        "match",
+        ["get", "class"],
+        ["residential", "commercial"],
+        drawing.builtUp,
+        ["industrial", "military", "airport"],
+        drawing.works,
+        "institution",
+        drawing.institution,
+        ["wood", "wetland"],
+        drawing.wood,
+        "grass",
+        drawing.grass,
+        "park",
+        drawing.park,
+        "farmland",
+        drawing.farmland,
+        ["sand", "rock"],
+        drawing.bare,
+        ["parking", "square", "pier"],
+        drawing.paved,
+        drawing.land,
+      ],
+      "fill-antialias": false,
     },
+  };
+}
+
+function waterLayers(drawing: Drawing): LayerSpecification[] {
+  return [
     {
       id: "water",
       type: "fill",
@@ -78,16 +85,19 @@ export function landLayers(drawing: Drawing): LayerSpecification[] {
         ],
       },
     },
-    {
-      id: "building",
-      type: "fill",
-      ...tileLayer("building"),
-      minzoom: 14,
-      paint: {
-        "fill-color": drawing.building,
-        "fill-outline-color": drawing.buildingEdge,
-        "fill-opacity": ["interpolate", ["linear"], ["zoom"], 14, 0, 15, 1],
-      },
-    },
   ];
+}
+
+function buildingLayer(drawing: Drawing): LayerSpecification {
+  return {
+    id: "building",
+    type: "fill",
+    ...tileLayer("building"),
+    minzoom: 14,
+    paint: {
+      "fill-color": drawing.building,
+      "fill-outline-color": drawing.buildingEdge,
+      "fill-opacity": ["interpolate", ["linear"], ["zoom"], 14, 0, 15, 1],
+    },
+  };
 }
