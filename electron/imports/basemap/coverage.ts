@@ -171,8 +171,9 @@ function spansAt(ring: readonly number[], grid: Grid, y: number): [number, numbe
   const lat = grid.south + (y + 0.5) * grid.cellLat;
   const crossed: number[] = [];
   for (let at = 2; at + 1 < ring.length; at += 2) {
-    const [aLng = 0, aLat = 0, bLng = 0, bLat = 0] = ring.slice(at - 2, at + 2);
+    const [aLat, bLat] = [ring[at - 1] ?? 0, ring[at + 1] ?? 0];
     if (aLat > lat === bLat > lat) continue;
+    const [aLng, bLng] = [ring[at - 2] ?? 0, ring[at] ?? 0];
     crossed.push(aLng + ((lat - aLat) / (bLat - aLat)) * (bLng - aLng));
   }
   crossed.sort((a, b) => a - b);
