@@ -57,6 +57,8 @@ export class Desk {
   proposal = $state.raw<PatrolPlan | null>(null);
   /** Where the map should look; a new object asks again. */
   lookAt = $state.raw<{ readonly lngLat: LngLat } | null>(null);
+  /** Why a click on the map means a place and not a thing; empty: it does not. */
+  picking = $state<"" | "report" | "locate">("");
   /** Positions of a file that is not imported yet. */
   preview = $state.raw<readonly LngLat[]>([]);
   /** Counts the wishes to see the whole city, and to come back from it. */

@@ -33,7 +33,6 @@ export const importWords = bilingual(
     previewing: "正在预览",
     preview: "位置预览",
     previewNote: "核对落点：坐标系选错，点会整体偏移 300 至 700 米",
-    previewNone: "没有可画的位置",
     inside: (count: number, all: number) => `${count} / ${all} 在城市范围内`,
     uploading: "正在读取",
     importing: "正在导入",
@@ -54,7 +53,6 @@ export const importWords = bilingual(
     history: "已导入",
     historyNone: "还没有导入过文件",
     by: (name: string, at: string) => `${name} ${at}`,
-    tooLarge: "文件过大",
   },
   {
     title: "Import",
@@ -87,7 +85,6 @@ export const importWords = bilingual(
     previewing: "Reading a sample",
     preview: "Where things would stand",
     previewNote: "Check the points: a wrong system shifts all of them by 300 to 700 metres",
-    previewNone: "No position to draw",
     inside: (count: number, all: number) => `${count} / ${all} inside the city`,
     uploading: "Reading",
     importing: "Importing",
@@ -108,6 +105,5 @@ export const importWords = bilingual(
     history: "Imported",
     historyNone: "No file was imported yet",
     by: (name: string, at: string) => `${name} ${at}`,
-    tooLarge: "The file is too large",
   },
 );

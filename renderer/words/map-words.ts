@@ -16,7 +16,6 @@ export const mapWords = bilingual(
     legendStale: "过旧",
     legendLost: "失联",
     legendPlan: "待定方案",
-    legendSelected: "已选",
   },
   {
     title: "Map: arrow keys move it, + and - zoom",
@@ -32,6 +31,5 @@ export const mapWords = bilingual(
     legendStale: "stale",
     legendLost: "lost",
     legendPlan: "proposal",
-    legendSelected: "selected",
   },
 );

@@ -32,8 +32,6 @@ export const sourceWords = bilingual(
     crsTag: "声明坐标系",
     crsTagged: (system: string) => `已声明 ${system}`,
     nothingYet: "还没有数据",
-    noBeat: "无心跳",
-    staleAfter: (age: string) => `超过 ${age} 视为过旧`,
     reason: {
       badFrame: "帧错误",
       checksum: "校验不符",
@@ -85,8 +83,6 @@ export const sourceWords = bilingual(
     crsTag: "Declare coordinates",
     crsTagged: (system: string) => `${system} declared`,
     nothingYet: "No datum yet",
-    noBeat: "No beat",
-    staleAfter: (age: string) => `stale after ${age}`,
     reason: {
       badFrame: "bad frame",
       checksum: "checksum",

@@ -6,7 +6,6 @@ export const unitWords = bilingual(
     board: "警力",
     class: { officer: "民警", vehicle: "车组", volunteer: "义警" },
     mode: { car: "汽车", ebike: "电动车", foot: "步行" },
-    noMode: "无出行方式",
     doing: {
       free: "空闲",
       engaged: "出警",
@@ -23,9 +22,7 @@ export const unitWords = bilingual(
     },
     lost: "失联",
     stale: "位置过旧",
-    neverSeen: "从未上报位置",
     moving: "行进",
-    stopped: "停留",
     candidate: {
       nearest: "最近",
       skill: "技能相符",
@@ -55,7 +52,6 @@ export const unitWords = bilingual(
     emptyText: "导入警力文件，或接入定位数据源后，警力出现在这里。",
     emptyFilter: "没有这种状态的警力",
     station: "所属",
-    skills: "技能",
     kmh: (speed: number) => `${speed} km/h`,
     select: "在地图上显示",
   },
@@ -63,7 +59,6 @@ export const unitWords = bilingual(
     board: "Units",
     class: { officer: "Officers", vehicle: "Vehicle", volunteer: "Volunteers" },
     mode: { car: "Car", ebike: "E-bike", foot: "On foot" },
-    noMode: "No way to travel",
     doing: {
       free: "Free",
       engaged: "Engaged",
@@ -80,9 +75,7 @@ export const unitWords = bilingual(
     },
     lost: "Lost",
     stale: "Old position",
-    neverSeen: "Never reported a position",
     moving: "Moving",
-    stopped: "Stopped",
     candidate: {
       nearest: "nearest",
       skill: "right skill",
@@ -112,7 +105,6 @@ export const unitWords = bilingual(
     emptyText: "Import a file of units or connect a position source; units stand here.",
     emptyFilter: "No unit in this state",
     station: "Station",
-    skills: "Skills",
     kmh: (speed: number) => `${speed} km/h`,
     select: "Show on the map",
   },

@@ -3,7 +3,6 @@ import { bilingual } from "./bilingual.ts";
 /** The wall itself: header, boards, links, keys, preferences. */
 export const wallWords = bilingual(
   {
-    product: "一屏",
     link: {
       connecting: "连接中",
       live: "在线",
@@ -14,7 +13,6 @@ export const wallWords = bilingual(
     loginNeeded: "登录已失效：刷新页面后用登录码重新进入",
     versionOther: "站点已更新：刷新页面后继续",
     oldest: "最旧",
-    operator: "席位",
     role: {
       viewer: "观看",
       operator: "接警员",
@@ -38,7 +36,6 @@ export const wallWords = bilingual(
     boards: "版面",
     boardChoose: "选择版面",
     boardSaved: "版面已保存到此显示器",
-    boardNow: "当前",
     display: (key: string) => `显示器 ${key}`,
     panels: {
       map: "地图",
@@ -87,7 +84,6 @@ export const wallWords = bilingual(
     date: (month: number, day: number, weekday: string) => `${month}月${day}日 周${weekday}`,
   },
   {
-    product: "OneWall",
     link: {
       connecting: "Connecting",
       live: "Online",
@@ -98,7 +94,6 @@ export const wallWords = bilingual(
     loginNeeded: "No longer logged in: load the page again and enter the log-in code",
     versionOther: "The station was updated: load the page again",
     oldest: "Oldest",
-    operator: "Desk",
     role: {
       viewer: "Viewer",
       operator: "Call-taker",
@@ -122,7 +117,6 @@ export const wallWords = bilingual(
     boards: "Boards",
     boardChoose: "Choose a board",
     boardSaved: "The board is kept for this display",
-    boardNow: "now",
     display: (key: string) => `Display ${key}`,
     panels: {
       map: "Map",
