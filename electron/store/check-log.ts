@@ -6,7 +6,7 @@ import type { LogRow } from "./event-log.ts";
 import { CHAIN_START, hashOf } from "./event-row.ts";
 import { headText } from "./event-writer.ts";
 import { identityOf, metaOf } from "./identity.ts";
-import type { ReadableDb } from "./open.ts";
+import type { ReadableDb } from "./database.ts";
 
 /** The chain of every station and epoch, its numbers, and that every row can be read. */
 export function checkLog(db: ReadableDb): Check[] {

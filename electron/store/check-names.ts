@@ -8,7 +8,7 @@ import { columnsOf } from "./named-index.ts";
 import { namedThing } from "./named-thing.ts";
 import { nameKey } from "./name-key.ts";
 import { nameWords } from "./name-words.ts";
-import type { ReadableDb } from "./open.ts";
+import type { ReadableDb } from "./database.ts";
 
 /** Names, boxes and words are those of the things and places, no fewer and no more. */
 export function checkNames(db: ReadableDb, wall: WallState): Check[] {
@@ -146,8 +146,6 @@ const namedFields = {
   more: v.string(),
   box: v.string(),
 };
-const namedFieldsRow = v.object(namedFields);
-type NamedFields = v.InferOutput<typeof namedFieldsRow>;
 const namedRow = v.object({
   ...namedFields,
   row: v.number(),
@@ -155,6 +153,7 @@ const namedRow = v.object({
   id: v.string(),
 });
 type NamedRow = v.InferOutput<typeof namedRow>;
+type NamedFields = Pick<NamedRow, keyof typeof namedFields>;
 const wordRow = v.object({ term: v.string(), col: v.string(), cnt: v.number() });
 const sizesRow = v.object({ id: v.number(), sz: v.instance(Uint8Array) });
 const idRow = v.object({ id: v.union([v.string(), v.number()]) });

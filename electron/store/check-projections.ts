@@ -6,7 +6,7 @@ import { EventLogReader } from "./event-log.ts";
 import { appliedEvents } from "./event-writer.ts";
 import { FoldedStage } from "./folded-stage.ts";
 import type { Folded } from "./folded-stage.ts";
-import type { ReadableDb } from "./open.ts";
+import type { ReadableDb } from "./database.ts";
 import { projectionRows } from "./projections.ts";
 
 /** The wall that the log alone makes. */

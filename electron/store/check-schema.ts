@@ -6,7 +6,7 @@ import { placeSchema } from "../../shared/model/place.ts";
 import { fieldNamesOf } from "../../shared/model/schema-fields.ts";
 import { checkOf } from "./check.ts";
 import type { Check } from "./check.ts";
-import type { ReadableDb } from "./open.ts";
+import type { ReadableDb } from "./database.ts";
 
 /** Nothing that may exist nowhere has a place: no column, and no field of anything stored. */
 export function checkSchema(db: ReadableDb): Check {

@@ -3,7 +3,7 @@ import type { LoggedEvent } from "../../shared/events/logged-event.ts";
 /** Told of events that are on disk. */
 export type CommittedListener = (events: readonly LoggedEvent[]) => void;
 
-/** Tells every listener of every batch in the order of the commits, also when a listener appends. */
+/** Tells every listener of every batch in the order of the commits, also while one appends. */
 export class CommittedListeners {
   readonly #listeners = new Set<CommittedListener>();
   readonly #batches: (readonly LoggedEvent[])[] = [];

@@ -5,7 +5,7 @@ import type { LoggedEvent } from "../../shared/events/logged-event.ts";
 import type { EntityKey } from "../../shared/model/entity-key.ts";
 import { CHAIN_START, loggedFrom } from "./event-row.ts";
 import type { EventRow } from "./event-row.ts";
-import type { ReadableDb, WritableDb } from "./open.ts";
+import type { ReadableDb, WritableDb } from "./database.ts";
 
 /** Rows one page of the log may hold. */
 export const LOG_PAGE_MAX = 10_000;

@@ -18,7 +18,7 @@ import { EventWriter } from "./event-writer.ts";
 import type { ForeignRow } from "./event-writer.ts";
 import { settledIdentity } from "./identity.ts";
 import { openWritable } from "./open.ts";
-import type { WritableDb } from "./open.ts";
+import type { WritableDb } from "./database.ts";
 import { LEADER, someEvents, tickingClock } from "./temporary-store.test-data.ts";
 
 const SEEDS = 200;

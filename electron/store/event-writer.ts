@@ -15,7 +15,7 @@ import type { Folded } from "./folded-stage.ts";
 import { lastHlcOf, metaOf, mintedEpoch, setMeta } from "./identity.ts";
 import type { Identity } from "./identity.ts";
 import { NamedIndex } from "./named-index.ts";
-import type { WritableDb } from "./open.ts";
+import type { WritableDb } from "./database.ts";
 import { NAMES_VERSION, PROJECTION_VERSION, ProjectionWriter, foldedFrom } from "./projections.ts";
 
 /** Events one transaction may hold; a longer batch becomes several. */

@@ -8,7 +8,7 @@ import type { LngLat } from "../../shared/units/lng-lat.ts";
 import { metres } from "../../shared/units/quantity.ts";
 import { nameKey } from "./name-key.ts";
 import { questionsOf } from "./name-words.ts";
-import type { ReadableDb, SqlValue } from "./open.ts";
+import type { ReadableDb, SqlValue } from "./database.ts";
 import { boundsAround } from "./places.ts";
 
 /** Hits one question may give. */

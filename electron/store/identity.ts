@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { err, ok } from "../../shared/kit/result.ts";
 import type { Result } from "../../shared/kit/result.ts";
 import type { Hlc } from "../../shared/units/hybrid-clock.ts";
-import type { ReadableDb, WritableDb } from "./open.ts";
+import type { ReadableDb, WritableDb } from "./database.ts";
 import type { StoreRefusal } from "./store-refusal.ts";
 
 /** Who writes here: a station's id for life, and its epoch since it began or was restored. */

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { assert } from "../../shared/kit/assert.ts";
-import type { ReadableDb, WritableDb } from "./open.ts";
+import type { ReadableDb, WritableDb } from "./database.ts";
 
 /** One step forward of the tables; numbered in tens, never edited once released. */
 export type Migration = {

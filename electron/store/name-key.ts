@@ -37,7 +37,9 @@ const PLAIN = /^[\x20-\x7e\u4e00-\u9fff]*$/;
 const SPELT: Readonly<Record<string, string>> = {
   ...{ ß: "ss", æ: "ae", œ: "oe", ø: "o", ð: "d", đ: "d", ł: "l", þ: "th", ı: "i" },
 };
-const SIGN = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}`;
+const SIGN = ["Han", "Hiragana", "Katakana", "Hangul", "Thai"]
+  .map((script) => `\\p{Script=${script}}`)
+  .join("");
 const RUN = new RegExp(
   `(?<signs>[${SIGN}]+)|(?<digits>\\p{Nd}+)|(?<letters>(?:(?![${SIGN}])\\p{L})+)`,
   "gu",

@@ -43,9 +43,7 @@ export function nameWords(names: readonly string[], more: readonly string[]): Na
 }
 
 /** Ways in which a question may be meant, strictest first; each is an expression of the index. */
-export function questionsOf(
-  text: string,
-): { readonly kind: QuestionKind; readonly match: string }[] {
+export function questionsOf(text: string): Question[] {
   const runs = runsOf(foldedText(text));
   if (runs.length === 0) return [];
   const asText = runs.map((run) => termOf(run, "tails")).join(" AND ");
@@ -67,11 +65,15 @@ export function questionsOf(
   ];
 }
 
-export type QuestionKind = "text" | "pinyin" | "initials";
+type Question = {
+  readonly kind: "text" | "pinyin" | "initials";
+  readonly match: string;
+};
 
 function termOf({ kind, text }: Run, columns: string): string {
   if (kind === "signs") return `signs : "${[...text].join(" ")}"`;
-  return `{${columns}} : "${text.slice(0, kind === "letters" ? SPELLING_LENGTH_MAX : undefined)}" *`;
+  const start = kind === "letters" ? text.slice(0, SPELLING_LENGTH_MAX) : text;
+  return `{${columns}} : "${start}" *`;
 }
 
 /** "jie fang lu" and "jiefanglu" are the same question; "xi'an" is one word. */

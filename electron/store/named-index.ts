@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { ENTITY_KINDS } from "../../shared/model/entity-key.ts";
-import type { WritableDb } from "./open.ts";
+import type { WritableDb } from "./database.ts";
 import { nameKey } from "./name-key.ts";
 import { nameWords } from "./name-words.ts";
 import type { Named } from "./named-thing.ts";

@@ -1,9 +1,8 @@
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
-import { DatabaseSync } from "@photostructure/sqlite";
 import { MIGRATIONS } from "./data-folder.ts";
-import { engineVersion, isSafeEngine, openReadable, openWritable } from "./open.ts";
-import type { ReadableDb, WritableDb } from "./open.ts";
+import { engineVersion, isSafeEngine, openBare, openReadable, openWritable } from "./open.ts";
+import type { ReadableDb, WritableDb } from "./database.ts";
 import { newFolder, sweepStores } from "./temporary-store.test-data.ts";
 
 afterEach(sweepStores);
@@ -11,11 +10,11 @@ afterEach(sweepStores);
 const AFTER = "select synchronous as level from pragma_synchronous";
 
 test("a write-ahead log of this driver is not durable until it is told to be", () => {
-  const db = new DatabaseSync(join(newFolder(), "plain.db"));
-  db.exec("pragma journal_mode = wal");
-  expect(db.prepare("pragma synchronous").get()).toEqual({ synchronous: 2 });
-  db.exec("create table t(a)");
-  expect(db.prepare("pragma synchronous").get()).toEqual({ synchronous: 1 });
+  const db = openBare(join(newFolder(), "plain.db"));
+  db.define("pragma journal_mode = wal");
+  expect(db.reading.one("pragma synchronous")).toEqual({ synchronous: 2 });
+  db.define("create table t(a)");
+  expect(db.reading.one("pragma synchronous")).toEqual({ synchronous: 1 });
   db.close();
 });
 

@@ -1,8 +1,9 @@
 import { DatabaseSync } from "@photostructure/sqlite";
-import type { DatabaseSyncInstance, StatementSyncInstance } from "@photostructure/sqlite";
 import { assert } from "../../shared/kit/assert.ts";
 import { err, ok } from "../../shared/kit/result.ts";
 import type { Result } from "../../shared/kit/result.ts";
+import { ReadableDb, WritableDb } from "./database.ts";
+import type { Driver } from "./database.ts";
 import { fileFault } from "./file-fault.ts";
 import { migrate, schemaFault } from "./migrate.ts";
 import type { Migration } from "./migrate.ts";
@@ -18,125 +19,6 @@ const ENGINE_WITHDRAWN = "3.52.0";
 /** What `pragma synchronous` answers, by the name it is set with. */
 const SYNCHRONOUS = { FULL: 2, NORMAL: 1 } as const;
 export type Durability = keyof typeof SYNCHRONOUS;
-
-export type SqlValue = string | number | null | Uint8Array;
-
-/** A database that is only asked.  Rows are unknown until a schema has read them. */
-export class ReadableDb {
-  readonly #driver: DatabaseSyncInstance;
-  readonly #statements = new Map<string, StatementSyncInstance>();
-
-  constructor(driver: DatabaseSyncInstance) {
-    this.#driver = driver;
-  }
-
-  all(sql: string, ...values: readonly SqlValue[]): unknown[] {
-    return this.#prepared(sql).all(...values);
-  }
-
-  /** The first row; undefined where there is none. */
-  one(sql: string, ...values: readonly SqlValue[]): unknown {
-    return this.#prepared(sql).get(...values);
-  }
-
-  each(sql: string, ...values: readonly SqlValue[]): Iterable<unknown> {
-    return this.#prepared(sql).iterate(...values);
-  }
-
-  /** Several questions, one state of the database. */
-  snapshot<Answer>(ask: () => Answer): Answer {
-    this.#driver.exec("begin deferred");
-    try {
-      return ask();
-    } finally {
-      this.#driver.exec("rollback");
-    }
-  }
-
-  close(): void {
-    this.#statements.clear();
-    if (this.#driver.isOpen) this.#driver.close();
-  }
-
-  #prepared(sql: string): StatementSyncInstance {
-    const known = this.#statements.get(sql);
-    if (known !== undefined) return known;
-    assert(ASKS.test(sql), "a readable database is only asked");
-    const statement = this.#driver.prepare(sql);
-    this.#statements.set(sql, statement);
-    return statement;
-  }
-}
-
-const ASKS = /^\s*(select|with|pragma|explain)\b/i;
-
-/** The one connection that writes; whoever only asks is handed its `reading`. */
-export class WritableDb {
-  readonly reading: ReadableDb;
-  readonly #driver: DatabaseSyncInstance;
-  readonly #statements = new Map<string, StatementSyncInstance>();
-
-  constructor(driver: DatabaseSyncInstance) {
-    this.#driver = driver;
-    this.reading = new ReadableDb(driver);
-  }
-
-  /** Rows changed. */
-  run(sql: string, ...values: readonly SqlValue[]): number {
-    return this.#prepared(sql).run(...values).changes;
-  }
-
-  /** The row number that an insert was given. */
-  insert(sql: string, ...values: readonly SqlValue[]): number {
-    return Number(this.#prepared(sql).run(...values).lastInsertRowid);
-  }
-
-  define(sql: string): void {
-    this.#driver.exec(sql);
-  }
-
-  /** All of it is on disk when this returns, or nothing of it. */
-  transaction<Answer>(work: () => Answer): Answer {
-    assert(!this.#driver.isTransaction, "transactions do not nest");
-    this.#driver.exec("begin immediate");
-    try {
-      const answer = work();
-      this.#driver.exec("commit");
-      return answer;
-    } catch (error) {
-      if (this.#driver.isTransaction) this.#driver.exec("rollback");
-      throw error;
-    }
-  }
-
-  /** Moves the write-ahead log into the file and gives every lock back.  The driver frees the
-   *  files themselves only when its statements are collected. */
-  close(): void {
-    if (this.#driver.isOpen) {
-      if (this.#driver.isTransaction) this.#driver.exec("rollback");
-      this.#checkpoint();
-    }
-    this.#statements.clear();
-    this.reading.close();
-  }
-
-  #checkpoint(): void {
-    try {
-      this.#driver.exec("pragma wal_checkpoint(truncate)");
-    } catch (error) {
-      // On a full disk the write-ahead log stays, and is whole: the next start reads it.
-      if (fileFault(error, "") === null) throw error;
-    }
-  }
-
-  #prepared(sql: string): StatementSyncInstance {
-    const known = this.#statements.get(sql);
-    if (known !== undefined) return known;
-    const statement = this.#driver.prepare(sql);
-    this.#statements.set(sql, statement);
-    return statement;
-  }
-}
 
 export type OpenOptions = {
   readonly file: string;
@@ -174,8 +56,8 @@ export function openReadable(options: OpenOptions): Result<ReadableDb, StoreRefu
   });
 }
 
-/** A bare connection that serves as a lock only: see writer-lock.ts. */
-export function openLock(file: string): WritableDb {
+/** A connection as the driver gives it, with none of our settings: a lock needs no more. */
+export function openBare(file: string): WritableDb {
   return new WritableDb(new DatabaseSync(file, { timeout: 0 }));
 }
 
@@ -202,11 +84,11 @@ export function engineVersion(): string {
 function connected<Db>(
   file: string,
   readOnly: boolean,
-  use: (driver: DatabaseSyncInstance) => Result<Db, StoreRefusal>,
+  use: (driver: Driver) => Result<Db, StoreRefusal>,
 ): Result<Db, StoreRefusal> {
   const version = engineVersion();
   if (!isSafeEngine(version)) return err({ kind: "engine-unsafe", version });
-  let driver: DatabaseSyncInstance | null = null;
+  let driver: Driver | null = null;
   try {
     driver = new DatabaseSync(file, { readOnly, timeout: BUSY_MS });
     driver.exec("pragma foreign_keys = on");

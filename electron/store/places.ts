@@ -10,7 +10,7 @@ import { heading, metres } from "../../shared/units/quantity.ts";
 import type { Metres } from "../../shared/units/quantity.ts";
 import { NamedIndex } from "./named-index.ts";
 import { namedPlace } from "./named-thing.ts";
-import type { ReadableDb, WritableDb } from "./open.ts";
+import type { ReadableDb, WritableDb } from "./database.ts";
 
 /** Rows one question about a part of the map may give. */
 export const BOX_ROWS_MAX = 20_000;

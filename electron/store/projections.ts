@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { LoggedEvent } from "../../shared/events/logged-event.ts";
-import { emptyWall, entriesOf, putEntry } from "../../shared/fold/wall-state.ts";
+import { emptyWall, putEntry } from "../../shared/fold/wall-state.ts";
 import type { EntityEntry } from "../../shared/fold/wall-state.ts";
 import {
   ENTITY_KINDS,
@@ -13,7 +13,7 @@ import { FoldedStage } from "./folded-stage.ts";
 import type { Folded } from "./folded-stage.ts";
 import { NamedIndex } from "./named-index.ts";
 import { namedThing } from "./named-thing.ts";
-import type { ReadableDb, WritableDb } from "./open.ts";
+import type { ReadableDb, WritableDb } from "./database.ts";
 
 /** Counts up when a fold changes: older projections are then built again from the log at the next
  *  start. */
@@ -100,7 +100,8 @@ export function foldedFrom(db: ReadableDb): Folded {
   for (const { kind, id, state, hlc } of projectionRows(db)) {
     folded.heads.set(entityKey(kind, id), hlc);
     if (state === null) continue;
-    putEntry(folded.wall, v.parse(entityEntry, { kind, id, state: JSON.parse(state) }));
+    const read: unknown = JSON.parse(state);
+    putEntry(folded.wall, v.parse(entityEntry, { kind, id, state: read }));
   }
   return folded;
 }

@@ -7,7 +7,7 @@ import type { LngLat } from "../../shared/units/lng-lat.ts";
 import { epochMs, heading, metresPerSecond, seconds } from "../../shared/units/quantity.ts";
 import type { EpochMs, Heading, MetresPerSecond } from "../../shared/units/quantity.ts";
 import { fileFault } from "./file-fault.ts";
-import type { ReadableDb, WritableDb } from "./open.ts";
+import type { ReadableDb, WritableDb } from "./database.ts";
 
 /** Sightings that wait for the next write; when full they are written at once. */
 export const WAITING_MAX = 5000;

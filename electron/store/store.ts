@@ -19,7 +19,7 @@ import type { EventWriter, ForeignReport, ForeignRow } from "./event-writer.ts";
 import { Finder } from "./finder.ts";
 import type { SearchOptions } from "./finder.ts";
 import type { Identity } from "./identity.ts";
-import type { ReadableDb } from "./open.ts";
+import type { ReadableDb } from "./database.ts";
 import { PlaceReader } from "./places.ts";
 import type { PlaceCounts, PlaceNear, PlaceWriter } from "./places.ts";
 import { SightingReader } from "./sightings.ts";

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { DatabaseSync } from "@photostructure/sqlite";
 import { afterEach, expect, test } from "vitest";
 import { randomFrom, randomIndex } from "../../shared/kit/random.ts";
+import { openBare } from "./open.ts";
 import { openStore } from "./open-store.ts";
 import {
   LEADER,
@@ -133,22 +133,22 @@ function filled(): string {
 }
 
 function damage(dir: string, sql: string, ...values: readonly (string | number)[]): void {
-  const db = new DatabaseSync(join(dir, "onewall.db"));
-  db.prepare(sql).run(...values);
+  const db = openBare(join(dir, "onewall.db"));
+  db.run(sql, ...values);
   db.close();
 }
 
 function one(dir: string, sql: string): string {
-  const db = new DatabaseSync(join(dir, "onewall.db"), { readOnly: true });
-  const { value } = db.prepare(sql).get() as { value: string };
+  const db = openBare(join(dir, "onewall.db"));
+  const { value } = db.reading.one(sql) as { value: string };
   db.close();
   return value;
 }
 
 function contents(dir: string): string {
-  const db = new DatabaseSync(join(dir, "onewall.db"), { readOnly: true });
-  const events = db.prepare("select station, epoch, sseq, body, hash from ev").all();
-  const states = db.prepare("select kind, id, state from entity").all();
+  const db = openBare(join(dir, "onewall.db"));
+  const events = db.reading.all("select station, epoch, sseq, body, hash from ev");
+  const states = db.reading.all("select kind, id, state from entity");
   db.close();
   return JSON.stringify([events, states]);
 }

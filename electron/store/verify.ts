@@ -10,7 +10,7 @@ import { checkSchema } from "./check-schema.ts";
 import { metaOf } from "./identity.ts";
 import { fileFault } from "./file-fault.ts";
 import { engineVersion, isSafeEngine, openReadable } from "./open.ts";
-import type { ReadableDb } from "./open.ts";
+import type { ReadableDb } from "./database.ts";
 
 export type VerifyReport = { readonly ok: boolean; readonly checks: readonly Check[] };
 

@@ -2,8 +2,8 @@ import * as v from "valibot";
 import { err, ok } from "../../shared/kit/result.ts";
 import type { Result } from "../../shared/kit/result.ts";
 import { isBusy } from "./file-fault.ts";
-import { openLock } from "./open.ts";
-import type { WritableDb } from "./open.ts";
+import { openBare } from "./open.ts";
+import type { WritableDb } from "./database.ts";
 import type { StoreRefusal } from "./store-refusal.ts";
 
 /** Makes this process the folder's only writer until `release`, or until it dies: the lock is the
@@ -12,7 +12,7 @@ export function takeWriterLock(
   file: string,
   pid: number,
 ): Result<{ readonly release: () => void }, StoreRefusal> {
-  const db = openLock(file);
+  const db = openBare(file);
   try {
     db.define("begin immediate");
     db.define("create table if not exists writer(one integer primary key, pid integer) strict");

@@ -1,4 +1,4 @@
-import type { WritableDb } from "../open.ts";
+import type { WritableDb } from "../database.ts";
 
 /** The append-only log: key (station, epoch, sseq), hash chain, outbox; forks and poison beside. */
 export function makeEventLog(db: WritableDb): void {

@@ -1,4 +1,4 @@
-import type { WritableDb } from "../open.ts";
+import type { WritableDb } from "../database.ts";
 
 /** What the log says today: one state a thing; names and boxes for finding things and places. */
 export function makeProjections(db: WritableDb): void {

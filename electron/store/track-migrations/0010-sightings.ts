@@ -1,4 +1,4 @@
-import type { WritableDb } from "../open.ts";
+import type { WritableDb } from "../database.ts";
 
 /** Telemetry: the last sighting of every thing, and where it came along. */
 export function makeSightings(db: WritableDb): void {
