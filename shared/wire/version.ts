@@ -2,4 +2,6 @@
 export const WIRE_VERSION = 1;
 
 /** One line a version: its number, the fingerprint of its schemas, and why it came. */
-export const WIRE_HISTORY = [{ version: 1, fingerprint: "2bbaca5c58fc8e19", why: "the first contract" }] as const;
+export const WIRE_HISTORY = [
+  { version: 1, fingerprint: "2bbaca5c58fc8e19", why: "the first contract" },
+] as const;
