@@ -1,6 +1,8 @@
 // `npm run bench`: seeded figures of this build on this machine. A bench is a `*.bench.ts` beside
 // its source or in build/bench; it prints its figures with `figure` from build/bench/figure.ts.
 //   npm run bench -- [part of a file's name …]
+// ONEWALL_BENCH_METRO=1 makes the ten times larger city too; ONEWALL_BENCH_SECONDS=600 watches the
+// running station for so long.
 import { cpus, release, totalmem } from "node:os";
 import { ensureBuild } from "./setup/ensure-build.mjs";
 import { ensurePackages } from "./setup/ensure-packages.mjs";
