@@ -1,9 +1,11 @@
 import { WebSocket as NodeSocket } from "ws";
 import { WireClient } from "../../renderer/bridge/wire-client.ts";
 import { socketRoad } from "../../renderer/bridge/socket-road.ts";
+import { SightingColumns } from "../../renderer/live/sighting-columns.ts";
 import type { LoggedEvent } from "../../shared/events/logged-event.ts";
 import { emptyWall, wallAfter, wallFrom } from "../../shared/fold/wall-state.ts";
 import type { WallState } from "../../shared/fold/wall-state.ts";
+import type { EntityKey } from "../../shared/model/entity-key.ts";
 import type { Command } from "../../shared/commands/command.ts";
 import type { SourcePulse } from "../../shared/model/source-pulse.ts";
 import type { RequestInput, RequestName, RequestOutput } from "../../shared/wire/contract.ts";
@@ -15,8 +17,7 @@ export class StationWindow {
   wall: WallState = emptyWall();
   sources: readonly SourcePulse[] = [];
   city: RequestOutput<"hello">["city"] = { pack: null, fault: null };
-  /** Sighting rows that came in, of all batches. */
-  rowsSeen = 0;
+  readonly sightings = new SightingColumns();
   /** Called for each event as it is shown. */
   onShown: (logged: LoggedEvent) => void = () => undefined;
   readonly #client: WireClient;
@@ -43,22 +44,31 @@ export class StationWindow {
     this.#client = new WireClient({ road, window: name });
     this.#client.onHello((hello) => {
       this.wall = wallFrom(hello.entities);
+      this.sightings.nameRows(hello.rows);
       this.sources = hello.sources;
       this.city = hello.city;
     });
     this.#client.onPush((message) => {
       if (message.name === "city") this.city = message.body;
       if (message.name !== "frame") return;
+      this.sightings.addRows(message.body.rows);
       if (message.body.sources !== null) this.sources = message.body.sources;
       if (message.body.events.length > 0) this.wall = wallAfter(this.wall, message.body.events);
       for (const logged of message.body.events) this.onShown(logged);
     });
-    this.#client.onBatch((batch) => (this.rowsSeen += batch.count));
+    this.#client.onBatch((batch) => this.sightings.take(batch));
     this.#client.start();
   }
 
   get isLive(): boolean {
     return this.#client.state.kind === "live";
+  }
+
+  /** Where a thing was seen last, [lng, lat]; null: never. */
+  lastPlace(thing: EntityKey): readonly [number, number] | null {
+    const row = this.sightings.rowOf(thing);
+    const [lng, lat] = [this.sightings.lng[row], this.sightings.lat[row]];
+    return lng === undefined || lat === undefined || Number.isNaN(lng) ? null : [lng, lat];
   }
 
   request<Name extends RequestName>(name: Name, input: RequestInput<Name>) {

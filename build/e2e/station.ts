@@ -30,7 +30,9 @@ export async function startStation(
     cwd: projectRoot,
     stdio: ["ignore", "pipe", "pipe"],
   });
-  process.once("exit", () => child.kill("SIGKILL"));
+  const killed = () => child.kill("SIGKILL");
+  process.once("exit", killed);
+  child.once("exit", () => process.removeListener("exit", killed));
   const heard = { out: "", err: "" };
   child.stdout.on("data", (chunk) => (heard.out += String(chunk)));
   child.stderr.on("data", (chunk) => (heard.err += String(chunk)));
