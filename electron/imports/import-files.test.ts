@@ -49,6 +49,20 @@ describe("columns and kinds", () => {
     expect(JSON.stringify(ports.events)).not.toContain("13900000000");
   });
 
+  test("a roster that says kind for the class of a unit is read as it means", async () => {
+    const csv =
+      "id,callSign,kind,mode,lng,lat\n" +
+      "u1,社001,officer,ebike,120.1,30.2\n" +
+      "u2,义警299,volunteer,foot,120.1,30.2\n" +
+      "u3,巡07,vehicle,car,120.1,30.2\n";
+    const { ports } = await taken(csv, { ...wgs84, as: "units" });
+    expect(ports.assets()).toMatchObject([
+      { class: "officer" },
+      { class: "volunteer" },
+      { class: "vehicle" },
+    ]);
+  });
+
   test("a file that could be two things is refused with what it could be", async () => {
     const { result } = await taken("id,name,lng,lat\n1,a,120,30\n", {
       ...wgs84,

@@ -14,7 +14,7 @@ export function unitFromRow(reader: RowReader, context: RowContext): Result<Unit
   const modeText = reader.text("mode");
   const mode = meaningOf(modeText, MODE_WORDS);
   if (modeText !== "" && mode === null) reader.countUnreadable("mode");
-  const classText = reader.text("class");
+  const classText = reader.text("class") || (reader.texts("category").find(isClass) ?? "");
   const unitClass =
     classText === "" ? (mode === "car" ? "vehicle" : "officer") : meaningOf(classText, CLASS_WORDS);
   if (unitClass === null) return err(rejection("class-unknown", classText));
@@ -31,6 +31,11 @@ export function unitFromRow(reader: RowReader, context: RowContext): Result<Unit
     source: context.source,
     flags: flagsOf(site.value),
   });
+}
+
+/** Many rosters say "kind" for it, as they do for other things. */
+function isClass(text: string): boolean {
+  return meaningOf(text, CLASS_WORDS) !== null;
 }
 
 const SKILLS_MAX = 20;

@@ -5,7 +5,11 @@ import type { DrawingKit } from "./drawing-kit.ts";
 import { GroupedSymbols } from "./grouped-symbols.ts";
 
 /** Cones are worth their ink from here on: below, they are smaller than the dot. */
-const CONE_ZOOM = 14.6;
+const CONE_ZOOM = 15;
+/** A lens on a mast sees a kilometre; drawn so far, a few of them would be the whole picture. */
+const REACH_METRES_MAX = 180;
+/** Wedges of this reach have the full tone; a longer one spreads as much light over more ground. */
+const REACH_METRES_FULL = 60;
 
 /** Family 1: cameras as a lens with a soft wedge of what they see, a dot where that is unknown. */
 export class CameraLayer {
@@ -61,9 +65,12 @@ function conesOf(rows: AssetRows, { tones }: DrawingKit): ConeData {
   const colors = new Uint8Array(slots.length * 4);
   slots.forEach((slot, index) => {
     positions.set([rows.lng[slot] ?? 0, rows.lat[slot] ?? 0, 0], index * 3);
-    radii[index] = rows.range[slot] ?? 0;
+    const reach = Math.min(REACH_METRES_MAX, rows.range[slot] ?? 0);
+    radii[index] = reach;
     wedges.set([rows.heading[slot] ?? 0, rows.fieldOfView[slot] ?? 0], index * 2);
-    colors.set(rows.freshness[slot] === 0 ? tones.cone : tones.coneStale, index * 4);
+    const [red, green, blue, alpha] = rows.freshness[slot] === 0 ? tones.cone : tones.coneStale;
+    const spread = Math.min(1, REACH_METRES_FULL / Math.max(1, reach));
+    colors.set([red, green, blue, alpha * spread], index * 4);
   });
   return {
     length: slots.length,
