@@ -1,3 +1,4 @@
+import type { LoggedEvent } from "../../shared/events/logged-event.ts";
 import * as v from "valibot";
 import { checkOf } from "./check.ts";
 import type { Check } from "./check.ts";
@@ -8,13 +9,20 @@ import { headText } from "./event-writer.ts";
 import { identityOf, metaOf } from "./identity.ts";
 import type { ReadableDb } from "./database.ts";
 
+/** The log read once: its checks, and every event that counts. */
+export type LogReading = {
+  readonly checks: readonly Check[];
+  readonly applied: readonly LoggedEvent[];
+};
+
 /** The chain of every station and epoch, its numbers, and that every row can be read. */
-export function checkLog(db: ReadableDb): Check[] {
+export function readLog(db: ReadableDb): LogReading {
   const log = new EventLogReader(db);
   const own = identityOf(db);
   const broken: string[] = [];
   const unreadable: string[] = [];
   const gaps: string[] = [];
+  const applied: LoggedEvent[] = [];
   let [events, awaited, chains] = [0, 0, 0];
   let before: Pick<LogRow, "station" | "epoch" | "sseq" | "hash"> = START;
   for (const row of log.everyRow()) {
@@ -29,18 +37,20 @@ export function checkLog(db: ReadableDb): Check[] {
     if (!isNext && row.station === own?.station) gaps.push(`nothing before ${nameOf(row)}`);
     else if (!isNext) awaited++;
     if (isNext && hashOf(before.hash, row) !== row.hash) broken.push(nameOf(row));
-    if (row.logged === null && row.parked === null) unreadable.push(nameOf(row));
+    if (row.logged !== null) applied.push(row.logged);
+    else if (row.parked === null) unreadable.push(nameOf(row));
     before = row;
   }
   const cut = cutOf(db, log);
   if (cut !== null) gaps.push(cut);
   const { forks, parkedUnknown } = log.counts();
-  return [
+  const checks = [
     checkOf("hash-chain", broken, `${events} events in ${chains} chains`),
     checkOf("gapless", gaps, awaited === 0 ? "no number is missing" : `${awaited} gaps awaited`),
     checkOf("readable", unreadable, `${parkedUnknown} parked for a newer version, ${forks} forks`),
     checkOf("arrival", arrivalFaults(db), "every row has its place in the order of arrival"),
   ];
+  return { checks, applied };
 }
 
 const START = { station: "", epoch: "", sseq: 0, hash: CHAIN_START } as const;

@@ -1,19 +1,18 @@
+import type { LoggedEvent } from "../../shared/events/logged-event.ts";
 import { emptyWall, entriesOf } from "../../shared/fold/wall-state.ts";
 import { entityKey } from "../../shared/model/entity-key.ts";
 import { checkOf } from "./check.ts";
 import type { Check } from "./check.ts";
-import { EventLogReader } from "./event-log.ts";
-import { appliedEvents } from "./event-writer.ts";
 import { FoldedStage } from "./folded-stage.ts";
 import type { Folded } from "./folded-stage.ts";
 import type { ReadableDb } from "./database.ts";
 import { projectionRows } from "./projections.ts";
 
 /** The wall that the log alone makes. */
-export function replayed(db: ReadableDb): Folded {
+export function replayed(events: readonly LoggedEvent[]): Folded {
   const folded: Folded = { wall: emptyWall(), heads: new Map() };
   const stage = new FoldedStage(folded, () => []);
-  stage.foldAll(appliedEvents(new EventLogReader(db)));
+  stage.foldAll(events);
   stage.apply();
   return folded;
 }

@@ -1,9 +1,10 @@
+import type { LoggedEvent } from "../../shared/events/logged-event.ts";
 import { STORE_REFUSALS } from "./store-refusal.ts";
 import type { StoreRefusal } from "./store-refusal.ts";
 import { MIGRATIONS, TRACK_MIGRATIONS, foundFolder } from "./data-folder.ts";
 import type { DataFolder } from "./data-folder.ts";
 import type { Check } from "./check.ts";
-import { checkLog } from "./check-log.ts";
+import { readLog } from "./check-log.ts";
 import { checkNames } from "./check-names.ts";
 import { checkProjections, replayed } from "./check-projections.ts";
 import { checkSchema } from "./check-schema.ts";
@@ -35,10 +36,9 @@ function checksOf(folder: DataFolder): Check[] {
       ...db.snapshot(() => [
         checked("durability", () => [durability(db)]),
         checked("sqlite", () => [integrity("sqlite", db)]),
-        checked("hash-chain", () => checkLog(db)),
-        checked("projections", () => {
-          const folded = replayed(db);
-          return [...checkProjections(db, folded), ...checkNames(db, folded.wall)];
+        checked("hash-chain", () => {
+          const log = readLog(db);
+          return [...log.checks, ...checked("projections", () => shown(db, log.applied))];
         }),
         checked("schema", () => [checkSchema(db)]),
       ]),
@@ -47,6 +47,12 @@ function checksOf(folder: DataFolder): Check[] {
   } finally {
     log.value.close();
   }
+}
+
+/** What is shown and found is what the log says. */
+function shown(db: ReadableDb, events: readonly LoggedEvent[]): Check[] {
+  const folded = replayed(events);
+  return [...checkProjections(db, folded), ...checkNames(db, folded.wall)];
 }
 
 /** A check that cannot be finished on a damaged file has failed. */
