@@ -30,17 +30,19 @@ async function everyWindowIsLive(app: ElectronApplication, count: number, timeou
 }
 
 /** What each page says about its line to the station.  Asked through Electron: Playwright gives a
- *  page that crashed once up for good. */
+ *  page that crashed once up for good.  A page that ends while it is asked never answers. */
 function links(app: ElectronApplication): Promise<string[]> {
-  return app.evaluate(({ webContents }) => {
+  const asked = app.evaluate(({ webContents }) => {
     const link = "document.querySelector('[data-link]')?.dataset.link";
-    const asked = webContents.getAllWebContents().map(async (contents) => {
+    const silent = () => new Promise((resolve) => setTimeout(resolve, 500, "silent"));
+    const each = webContents.getAllWebContents().map(async (contents) => {
       if (contents.isCrashed()) return "gone";
-      const said: unknown = await contents.executeJavaScript(link);
-      return String(said);
+      return String(await Promise.race([contents.executeJavaScript(link), silent()]));
     });
-    return Promise.all(asked);
+    return Promise.all(each);
   });
+  const none = new Promise<string[]>((resolve) => setTimeout(resolve, 2_000, []));
+  return Promise.race([asked, none]);
 }
 
 function displayKeyOf(page: Page): string {
