@@ -52,6 +52,7 @@ function start(): void {
   const lines = new WindowLines(station);
   const windows = new WallWindows({
     preload: join(__dirname, "preload.cjs"),
+    icon: join(__dirname, "../../resources/icons/onewall-256.png"),
     windowed: flags.windowed === true,
     log,
     onAllClosed: () => app.quit(),

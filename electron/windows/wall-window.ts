@@ -7,6 +7,8 @@ import { glassAddressOf } from "./glass-origin.ts";
 
 export type WallWindowOptions = {
   readonly preload: string;
+  /** What the system shows for the window in its own lists. */
+  readonly icon: string;
   /** A plain window with a frame instead of a whole screen. */
   readonly windowed: boolean;
   readonly log: (line: string) => void;
@@ -168,7 +170,7 @@ export class WallWindow {
 }
 
 /** The only place where a window's rights are written. */
-function windowOptions(display: WallDisplay, { preload, windowed }: WallWindowOptions) {
+function windowOptions(display: WallDisplay, { preload, icon, windowed }: WallWindowOptions) {
   const bounds = boundsOf(display);
   return {
     ...(windowed ? within(bounds) : bounds),
@@ -178,6 +180,7 @@ function windowOptions(display: WallDisplay, { preload, windowed }: WallWindowOp
     autoHideMenuBar: true,
     enableLargerThanScreen: false,
     title: "OneWall",
+    icon,
     webPreferences: {
       preload,
       sandbox: true,

@@ -11,6 +11,7 @@ import { isSamePlace, windowPlan } from "./window-plan.ts";
 
 export type WallWindowsOptions = {
   readonly preload: string;
+  readonly icon: string;
   readonly windowed: boolean;
   readonly log: (line: string) => void;
   /** The last plain window was closed by a person. */
@@ -112,11 +113,12 @@ export class WallWindows {
   }
 
   #open(display: WallDisplay): void {
-    const { preload, windowed, log } = this.#options;
+    const { preload, icon, windowed, log } = this.#options;
     const { key, x, y, width, height } = display;
     log(`display ${key}: ${width}x${height} at ${x},${y}`);
     const window = new WallWindow(display, {
       preload,
+      icon,
       windowed,
       log,
       onCloseAsked: (contents) => contents.send(HOST_CHANNELS.quitAsked),
