@@ -4,7 +4,7 @@ import type { Refusal } from "../../shared/decide/refusal.ts";
 import type { WallEvent } from "../../shared/events/event.ts";
 import type { LoggedEvent } from "../../shared/events/logged-event.ts";
 import type { WallState } from "../../shared/fold/wall-state.ts";
-import { ok } from "../../shared/kit/result.ts";
+import { err, ok } from "../../shared/kit/result.ts";
 import type { Result } from "../../shared/kit/result.ts";
 import type { Actor } from "../../shared/model/role.ts";
 import type { EpochMs } from "../../shared/units/quantity.ts";
@@ -27,5 +27,10 @@ export function handleCommand(
   const context = { now: ports.now(), station: ports.station, actor };
   const decision = decide(ports.wall(), command, context);
   if (!decision.ok) return decision;
-  return ok(ports.append(decision.value, actor));
+  try {
+    return ok(ports.append(decision.value, actor));
+  } catch (error) {
+    // A full or failing disk: the transaction is rolled back, and a person must hear of it.
+    return err({ kind: "not-written", what: error instanceof Error ? error.message : "" });
+  }
 }

@@ -30,6 +30,7 @@ export const REFUSAL_SEVERITY = {
   "plan-empty": "note",
   "thing-unknown": "fault",
   "purpose-missing": "note",
+  "not-written": "fault",
   "role-missing": "note",
 } as const;
 
@@ -53,6 +54,7 @@ export const refusalWords = bilingual(
       "plan-empty": (_: RefusalFacts) => "方案里没有巡点",
       "thing-unknown": (f: RefusalFacts) => `没有 ${f.thing}`,
       "purpose-missing": (_: RefusalFacts) => "没有写查看目的",
+      "not-written": (_: RefusalFacts) => "没有写入磁盘，什么也没有发生",
       "role-missing": (f: RefusalFacts) => `${f.role} 没有这项权限`,
     },
     mend: {
@@ -73,6 +75,7 @@ export const refusalWords = bilingual(
       "plan-empty": (_: RefusalFacts) => "增加警力或时长后再生成",
       "thing-unknown": (_: RefusalFacts) => "刷新后再试",
       "purpose-missing": (_: RefusalFacts) => "写明目的后再查看",
+      "not-written": (_: RefusalFacts) => "检查数据盘的剩余空间，再试一次",
       "role-missing": (f: RefusalFacts) => `请由 ${f.needs} 操作`,
     },
     unknown: (kind: string) => `站点没有受理(${kind})`,
@@ -101,6 +104,7 @@ export const refusalWords = bilingual(
       "plan-empty": (_: RefusalFacts) => "The plan has no stops",
       "thing-unknown": (f: RefusalFacts) => `There is no ${f.thing}`,
       "purpose-missing": (_: RefusalFacts) => "The purpose is missing",
+      "not-written": (_: RefusalFacts) => "Not written to disk; nothing happened",
       "role-missing": (f: RefusalFacts) => `${f.role} may not do this`,
     },
     mend: {
@@ -121,6 +125,7 @@ export const refusalWords = bilingual(
       "plan-empty": (_: RefusalFacts) => "Add units or hours and plan again",
       "thing-unknown": (_: RefusalFacts) => "Refresh and try again",
       "purpose-missing": (_: RefusalFacts) => "Write the purpose and look again",
+      "not-written": (_: RefusalFacts) => "Check the free space of the data disk and try again",
       "role-missing": (f: RefusalFacts) => `Ask a ${f.needs}`,
     },
     unknown: (kind: string) => `The station refused (${kind})`,

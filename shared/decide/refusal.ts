@@ -31,6 +31,8 @@ export type Refusal =
   | { readonly kind: "plan-empty"; readonly planId: string }
   | { readonly kind: "thing-unknown"; readonly thing: string }
   | { readonly kind: "purpose-missing" }
+  /** It was right, but the disk did not take it: nothing happened. */
+  | { readonly kind: "not-written"; readonly what: string }
   | {
       readonly kind: "role-missing";
       readonly role: Role;
