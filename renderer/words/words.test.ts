@@ -54,6 +54,7 @@ const DECIDED = {
   "plan-empty": true,
   "thing-unknown": true,
   "purpose-missing": true,
+  "not-written": true,
   "role-missing": true,
 } satisfies Record<RefusalKind, true>;
 
