@@ -23,6 +23,9 @@ const packWorker = { "electron/imports/pack/pack-worker.ts": "pack-worker" };
 /** One environment an entry: were two to share one, a chunk of the first could start the other. */
 const shells = { main, preload, station, cli, solveWorker, packWorker };
 
+/** Benches of what runs in a window, beside the others. */
+const GLASS_BENCHES = "build/bench/glass-*.bench.ts";
+
 const sveltePlugin = () => svelte({ configFile: false, compilerOptions: { runes: true } });
 
 export default defineConfig(() => (process.env["VITEST"] === undefined ? builds() : tests()));
@@ -137,7 +140,7 @@ function tests(): ViteUserConfig {
             name: "node",
             environment: "node",
             include: [`{shared,electron,build}/**/*.${kind}.ts`],
-            exclude: ["build/bench/glass/**"],
+            exclude: [GLASS_BENCHES],
             testTimeout: kind === "bench" ? 600_000 : 30_000,
             hookTimeout: 120_000,
             // Servers, brokers and databases of their own: two at a time on small machines.
@@ -151,7 +154,7 @@ function tests(): ViteUserConfig {
           test: {
             name: "happy-dom",
             environment: "happy-dom",
-            include: [`{renderer,build/bench/glass}/**/*.${kind}.ts`],
+            include: [`renderer/**/*.${kind}.ts`, ...(kind === "bench" ? [GLASS_BENCHES] : [])],
             testTimeout: kind === "bench" ? 600_000 : 30_000,
           },
         },

@@ -3,6 +3,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import * as v from "valibot";
 import { inProject } from "../setup/project.mjs";
 
 export type ChildCost = {
@@ -17,6 +18,7 @@ export type ChildCost = {
 
 /** Preload it to have a process say what it used. */
 export const usageHook = pathToFileURL(inProject("build/bench/print-usage.mjs")).href;
+const usageSchema = v.object({ cpuMs: v.number(), peakRssMb: v.number() });
 const SAID_LENGTH_MAX = 2000;
 
 /** Runs the command line as built, in a process of its own, and says what that cost. */
@@ -40,7 +42,7 @@ export async function cliCost(args: readonly string[]): Promise<ChildCost> {
   process.removeListener("exit", killed);
   const elapsedMs = performance.now() - began;
   if (code !== 0) throw new Error(`${args.join(" ")} ended with ${code}: ${said}${printed}`);
-  const used = JSON.parse(readFileSync(usagePath, "utf8")) as { cpuMs: number; peakRssMb: number };
+  const used = v.parse(usageSchema, JSON.parse(readFileSync(usagePath, "utf8")));
   rmSync(usagePath);
   return { printed, elapsedMs, cpuMs: used.cpuMs, rssMb: used.peakRssMb };
 }

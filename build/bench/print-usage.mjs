@@ -7,11 +7,15 @@ const path = process.env["ONEWALL_USAGE"];
 const TICK_MS = 10;
 const STALL_MS = 50;
 const WRITE_MS = 5000;
-/** On Linux, nanoseconds that the main thread ran: a stall that other processes make is not ours. */
+/** On Linux, nanoseconds that the main thread ran: what other processes make wait is no stall. */
 const runPath = `/proc/self/task/${process.pid}/schedstat`;
 
+/** @typedef {{ seconds: number, rssMb: number, heapMb: number }} Memory */
+/** @typedef {"ticks" | "lateTicks" | "latestMs" | "busyTicks" | "busiestMs"} LoopFigure */
+/** @typedef {Record<LoopFigure, number>} Loop */
+
 if (path !== undefined && isMainThread) {
-  /** @type {{ seconds: number, rssMb: number, heapMb: number }[]} */
+  /** @type {Memory[]} */
   const memory = [];
   const loop = { ticks: 0, lateTicks: 0, latestMs: 0, busyTicks: 0, busiestMs: 0 };
   const write = () => {
@@ -25,11 +29,7 @@ if (path !== undefined && isMainThread) {
   if (process.env["ONEWALL_USAGE_LOOP"] !== undefined) watchLoop(loop, memory, write);
 }
 
-/**
- * @param {{ ticks: number, lateTicks: number, latestMs: number, busyTicks: number, busiestMs: number }} loop
- * @param {{ seconds: number, rssMb: number, heapMb: number }[]} memory
- * @param {() => void} write
- */
+/** @param {Loop} loop @param {Memory[]} memory @param {() => void} write */
 function watchLoop(loop, memory, write) {
   let [last, ran] = [performance.now(), ranMs()];
   setInterval(() => {

@@ -35,6 +35,7 @@ beforeAll(async () => {
   process.env["ONEWALL_USAGE"] = usagePath;
   process.env["ONEWALL_USAGE_LOOP"] = "1";
   process.env["NODE_OPTIONS"] = `--import ${usageHook}`;
+  await ensureBuild();
   const began = performance.now();
   const started = await startStation(data);
   station = started;

@@ -1,6 +1,9 @@
 import { WebSocket } from "ws";
 import type { RequestInput, RequestName, RequestOutput } from "../../shared/wire/contract.ts";
+import { outputOf, stationMessageFrom } from "../../shared/wire/from-station.ts";
+import { SEEN_EVERY } from "../../shared/wire/line-credit.ts";
 import { WIRE_VERSION } from "../../shared/wire/version.ts";
+import type { AnswerMessage } from "../../shared/wire/wire-message.ts";
 
 /** A window's line to a station, without the window: it takes what comes and counts it. */
 export type WallLine = {
@@ -24,26 +27,26 @@ export async function openLine(url: string, cookie: string): Promise<WallLine> {
     socket.once("error", reject);
   });
   const counts = { frames: 0, events: 0, batches: 0, bytes: 0 };
-  const waiting = new Map<number, { resolve: (answer: Answer) => void }>();
+  const waiting = new Map<number, (answer: Answer) => void>();
   let [nextId, taken] = [1, 0];
   socket.on("message", (data: Buffer, isBinary: boolean) => {
     counts.bytes += data.length;
     taken += 1;
     if (taken % SEEN_EVERY === 0) socket.send(JSON.stringify({ kind: "seen", count: taken }));
     if (isBinary) return void (counts.batches += 1);
-    const message = JSON.parse(data.toString()) as Message;
-    if (message.kind === "push") {
-      if (message.name !== "frame") return;
+    const message = stationMessageFrom(JSON.parse(data.toString()));
+    if (message === null || message instanceof ArrayBuffer) return;
+    if (message.kind !== "push") {
+      waiting.get(message.id)?.({ message, bytes: data.length });
+      waiting.delete(message.id);
+    } else if (message.name === "frame") {
       counts.frames += 1;
       counts.events += message.body.events.length;
-      return;
     }
-    waiting.get(message.id)?.resolve({ message, bytes: data.length });
-    waiting.delete(message.id);
   });
   const request = async (name: string, input: unknown) => {
     const id = nextId++;
-    const answer = new Promise<Answer>((resolve) => waiting.set(id, { resolve }));
+    const answer = new Promise<Answer>((resolve) => waiting.set(id, resolve));
     socket.send(JSON.stringify({ kind: "request", id, name, input }));
     const { message, bytes } = await answer;
     if (message.kind === "failure") throw new Error(`${name}: ${message.code} ${message.note}`);
@@ -52,26 +55,13 @@ export async function openLine(url: string, cookie: string): Promise<WallLine> {
   const began = performance.now();
   const { output, bytes } = await request("hello", { version: WIRE_VERSION, window: "bench" });
   return {
-    hello: output as RequestOutput<"hello">,
+    hello: outputOf("hello", output),
     helloBytes: bytes,
     helloMs: performance.now() - began,
     counts,
-    ask: async (name, input) => (await request(name, input)).output as never,
+    ask: async (name, input) => outputOf(name, (await request(name, input)).output),
     close: () => socket.close(),
   };
 }
 
-/** As a window does: it says what it has taken before the station thinks it slow. */
-const SEEN_EVERY = 8;
-
-type Reply =
-  | { readonly kind: "answer"; readonly id: number; readonly output: unknown }
-  | { readonly kind: "failure"; readonly id: number; readonly code: string; readonly note: string };
-type Message =
-  | Reply
-  | {
-      readonly kind: "push";
-      readonly name: string;
-      readonly body: { readonly events: readonly unknown[] };
-    };
-type Answer = { readonly message: Reply; readonly bytes: number };
+type Answer = { readonly message: AnswerMessage; readonly bytes: number };
