@@ -242,7 +242,7 @@ test("a row that is refused is named with its reason, and the others come in", a
   expect(report?.rejected).toEqual([{ row: 3, reason: expect.stringMatching(/./) }]);
 });
 
-test("a station says where it listens, and leaves the folder whole when it is asked to end", async ({
+test("a station says where it listens, and leaves the folder whole when it ends", async ({
   demoFolder,
   station,
 }) => {

@@ -22,7 +22,7 @@ type Seen = {
   readonly drawn: { readonly foreign: readonly string[]; readonly colours: number };
 };
 
-test("with every way out cut, the town is searched, routed and drawn, and nothing tries to get out", async ({
+test("cut off, the town is searched, routed and drawn, and nothing tries to get out", async ({
   demoFolder,
 }) => {
   test.skip(cannotCut, "a network namespace cannot be made here");

@@ -14,7 +14,7 @@ const CALLS = 8;
 /** Five minutes are the longest a simulated crew takes over a call, driving apart. */
 const HANDLED_MS_MAX = 330_000;
 
-test("a call goes from the report to the archive with a crew that drives there, and nothing is shown that is not on disk", async ({
+test("a call goes from report to archive, and nothing is shown that is not on disk", async ({
   demoFolder,
   station,
 }) => {

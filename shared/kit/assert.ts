@@ -1,4 +1,4 @@
-/** Ends the program's present task if a thing that is always true is not: a bug, never bad input. */
+/** Ends the present task if a thing that is always true is not: a bug, never bad input. */
 export function assert(condition: boolean, truth: string): asserts condition {
   if (!condition) throw new Error(`broken assertion: ${truth}`);
 }

@@ -78,7 +78,7 @@ async function until(condition: () => boolean, what: string): Promise<void> {
 const fix = (tst: number, more: object = {}) =>
   JSON.stringify({ _type: "location", lat: 28.9, lon: 120.02, tst, ...more });
 
-test("an OwnTracks report through a real broker becomes a sighting in metres a second", async () => {
+test("an OwnTracks report through a broker becomes a sighting in metres a second", async () => {
   const { feed, pulse, sightings, events } = listen();
   await until(() => pulse().link === "connected", "connected");
   broker.publish("owntracks/phones/p1", fix(NOW / 1000 - 5, { vel: 36, cog: 370 }));
