@@ -62,12 +62,12 @@ const sharedRooms = [
     packages: [],
   },
   {
-    // Snapping a point to the nearest arc is a static spatial search: flatbush and kdbush are
+    // Snapping a point to the nearest arc is a static spatial search: flatbush is
     // pure typed arrays in one transferable buffer, which is what style.md asks of an index.
     room: "shared/roads",
     why: "road graph, shortest paths, matrices, reach, on typed arrays; knows no nouns",
     mayImport: shared("kit", "units"),
-    packages: ["flatbush", "kdbush"],
+    packages: ["flatbush"],
   },
   {
     room: "shared/solver",

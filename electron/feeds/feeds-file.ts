@@ -10,7 +10,6 @@ const simulatorSourceSchema = v.object({
   /** Where calls come from; relative to the data folder. */
   profile: v.pipe(v.string(), v.nonEmpty(), v.regex(/^[\w./-]+$/)),
 });
-export type SimulatorSource = v.InferOutput<typeof simulatorSourceSchema>;
 
 const feedsFileSchema = v.object({
   feeds: v.pipe(

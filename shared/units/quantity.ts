@@ -2,7 +2,6 @@
 export type Brand<Value, Name extends string> = Value & { readonly __unit: Name };
 
 export type EpochMs = Brand<number, "EpochMs">;
-export type Milliseconds = Brand<number, "Milliseconds">;
 export type Seconds = Brand<number, "Seconds">;
 export type Metres = Brand<number, "Metres">;
 export type MetresPerSecond = Brand<number, "MetresPerSecond">;
@@ -10,7 +9,6 @@ export type MetresPerSecond = Brand<number, "MetresPerSecond">;
 export type Heading = Brand<number, "Heading">;
 
 export const epochMs = (value: number): EpochMs => value as EpochMs;
-export const milliseconds = (value: number): Milliseconds => value as Milliseconds;
 export const seconds = (value: number): Seconds => value as Seconds;
 export const metres = (value: number): Metres => value as Metres;
 export const metresPerSecond = (value: number): MetresPerSecond => value as MetresPerSecond;
