@@ -36,6 +36,7 @@ import type { PatrolPlan } from "../shared/model/patrol-plan.ts";
 import { lngLatOf } from "../shared/model/position.ts";
 import type { Recommendation } from "../shared/model/recommendation.ts";
 import type { Actor } from "../shared/model/role.ts";
+import { PATROL_PLACE_CLASSES } from "../shared/patrol/demand-places.ts";
 import { patrolRequestFrom } from "../shared/patrol/patrol-request.ts";
 import { CANDIDATES_MAX, eligibleUnits, recommendationFrom } from "../shared/patrol/recommend.ts";
 import { epochMs } from "../shared/units/quantity.ts";
@@ -57,20 +58,6 @@ export type StationOptions = {
 /** How many more than three are asked for, so that the card can say who is farther. */
 const NEAREST_ASKED = CANDIDATES_MAX + 9;
 const PATROL_PLACES_MAX = 3000;
-/** Classes of place that a patrol may stop at. */
-const PATROL_PLACE_CLASSES = [
-  "police",
-  "school",
-  "hospital",
-  "marketplace",
-  "station",
-  "bus_station",
-  "mall",
-  "supermarket",
-  "park",
-  "bank",
-  "village",
-];
 const WRITE_SIGHTINGS_MS = 1000;
 type AnyRefusal = { readonly kind: string };
 type CityState = RequestOutput<"hello">["city"];

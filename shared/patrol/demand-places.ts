@@ -19,6 +19,23 @@ const HOT_DWELL_S = 12 * 60;
 const GAP_DWELL_S = 8 * 60;
 const POST_DWELL_S = 10 * 60;
 
+/** Where people gather, in the words of OpenStreetMap. */
+const GATHERING = [
+  "school",
+  "hospital",
+  "marketplace",
+  "station",
+  "bus_station",
+  "mall",
+  "supermarket",
+  "park",
+  "bank",
+  "village",
+] as const;
+const POST = "police";
+/** Classes of place that a plan is made from. */
+export const PATROL_PLACE_CLASSES: readonly string[] = [POST, ...GATHERING];
+
 export type DemandInput = {
   readonly incidents: Iterable<IncidentState>;
   /** Named places of the pack that people gather at, and police posts. */
@@ -35,7 +52,7 @@ export function demandPlaces(input: DemandInput): {
 } {
   const hot = hotPlaces(input);
   const gaps = gapPlaces(input);
-  const posts = input.places.filter((place) => place.class === "police").map(postOf);
+  const posts = input.places.filter((place) => place.class === POST).map(postOf);
   const places = [...hot, ...posts, ...gaps].sort(
     (a, b) => b.prize - a.prize || (a.id < b.id ? -1 : 1),
   );
@@ -70,7 +87,7 @@ function hotPlaces({ incidents, places, now }: DemandInput): PatrolPlace[] {
 }
 
 function gapPlaces({ places, cameras }: DemandInput): PatrolPlace[] {
-  const gathering = places.filter((place) => GATHERING.has(place.class));
+  const gathering = places.filter((place) => GATHERING.some((one) => one === place.class));
   return gathering.flatMap((place) => {
     const nearest = cameras.reduce(
       (least, camera) => Math.min(least, distanceBetween(camera, place.lngLat)),
@@ -83,20 +100,6 @@ function gapPlaces({ places, cameras }: DemandInput): PatrolPlace[] {
     return [{ id, name, lngLat, prize: 600, dwell: seconds(GAP_DWELL_S), reasons }];
   });
 }
-
-/** Where people gather, in the words of OpenStreetMap. */
-const GATHERING = new Set([
-  "school",
-  "hospital",
-  "marketplace",
-  "station",
-  "bus_station",
-  "mall",
-  "supermarket",
-  "park",
-  "bank",
-  "village",
-]);
 
 function postOf({ id, name, lngLat }: Place): PatrolPlace {
   const reasons = [{ code: "POST", value: null } as const];
