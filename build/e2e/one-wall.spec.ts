@@ -17,7 +17,7 @@ async function openThree(
   return app.windows();
 }
 
-test("a call taken in one window stands in all, and what is selected there is selected everywhere", async ({
+test("a call taken in one window stands in all, and one selection is that of every window", async ({
   wall,
   demoFolder,
   launch,

@@ -19,7 +19,7 @@ import type { TurnBans } from "./turn-bans.ts";
 export type NetworkReport = {
   readonly nodes: number;
   readonly arcs: number;
-  /** Directed arcs outside the largest strongly connected part, which are not routable. */
+  /** Directed arcs outside every strongly connected town, which are not routable. */
   readonly arcsDropped: number;
   readonly restrictionsApplied: number;
   readonly restrictionsAmbiguous: number;

@@ -3,7 +3,11 @@ import { turnAllowed } from "./network.ts";
 import type { Turns } from "./network.ts";
 import type { TurnBans } from "./turn-bans.ts";
 
-/** The largest set of arcs that all reach one another by permitted turns.
+/** A part with so many arcs is a town of its own: an island, or a second city in one folder. */
+export const TOWN_ARCS_MIN = 500;
+
+/** The largest set of arcs that all reach one another by permitted turns, and every other such
+ *  set that is large enough to be a town: no way leads between them.
  *  Shape: Uint8Array(arcs.count), 1 = member.   Source: Tarjan 1972, iterative. */
 export function strongPart(arcs: Arcs, bans: TurnBans): Uint8Array {
   const part = partsOf(arcs, { arcTwin: arcs.arcTwin, ...bans });
@@ -13,7 +17,9 @@ export function strongPart(arcs: Arcs, bans: TurnBans): Uint8Array {
   for (const [number, members] of sizes) {
     if (members > size) [largest, size] = [number, members];
   }
-  return Uint8Array.from(part, (number) => (number === largest ? 1 : 0));
+  const isKept = (number: number) =>
+    number === largest || (sizes.get(number) ?? 0) >= TOWN_ARCS_MIN;
+  return Uint8Array.from(part, (number) => (isKept(number) ? 1 : 0));
 }
 
 /** Number of the strongly connected part of every arc. */
