@@ -277,7 +277,9 @@ export class Station {
     const found = await this.#lanes.people.ask(task);
     if (!found.ok) return found;
     const { ways, noRoad } = found.value;
-    return ok(recommendationFrom(incidentId, { ways, noRoad: new Set(noRoad) }, split));
+    const { category } = incident.report;
+    const whole = { ways, noRoad: new Set(noRoad) };
+    return ok(recommendationFrom({ id: incidentId, category }, whole, split));
   }
 
   async #plan(

@@ -7,7 +7,7 @@ import { routeBetween } from "../roads/route-between.ts";
 import { secondsMatrix } from "../roads/seconds-matrix.ts";
 import type { Snapped, Snapper } from "../roads/snap.ts";
 import { insertionRoutes } from "../solver/insertion-routes.ts";
-import type { OrienteeringProblem } from "../solver/insertion-routes.ts";
+import type { OrienteeringProblem, OrienteeringRoutes } from "../solver/insertion-routes.ts";
 import type { LngLat } from "../units/lng-lat.ts";
 import { epochMs, metres, seconds } from "../units/quantity.ts";
 import type { EpochMs } from "../units/quantity.ts";
@@ -56,7 +56,7 @@ export function planPatrol(
     onProgress((0.7 * (i + 1)) / TRAVEL_MODES.length);
   }
   const problem = problemOf(request, crews.planned, networks);
-  const answer = insertionRoutes(problem, randomFrom(request.seed));
+  const answer = fairRoutes(problem, request.seed);
   onProgress(0.8);
   const routes = crews.planned.map((crew, vehicle) => {
     const stops = answer.routes[vehicle] ?? [];
@@ -76,6 +76,22 @@ export function planPatrol(
     score: scoreOf(request, routes),
     riskKnown: request.riskKnown,
   };
+}
+
+/** A plan that shares the work may be worth this much less than the best one found. */
+const FAIR_PRIZE_SHARE = 0.99;
+/** Driving for each minute of dwelling, and how far above the mean one crew may lie. */
+const FAIR_BUDGET_SHARE = 1.25 * 1.35;
+
+/** Routes that leave no crew idle beside a busy one, where that costs next to nothing: the same
+ *  search with each crew's budget near the mean, kept if it collects as much. */
+function fairRoutes(problem: OrienteeringProblem, seed: number): OrienteeringRoutes {
+  const best = insertionRoutes(problem, randomFrom(seed));
+  const dwelling = best.routes.flat().reduce((sum, place) => sum + (problem.dwell[place] ?? 0), 0);
+  const mean = (FAIR_BUDGET_SHARE * dwelling) / Math.max(1, problem.vehicleCount);
+  const budget = problem.budget.map((seconds) => Math.min(seconds, Math.ceil(mean)));
+  const fair = insertionRoutes({ ...problem, budget }, randomFrom(seed));
+  return fair.prize >= FAIR_PRIZE_SHARE * best.prize ? fair : best;
 }
 
 type Crew = {

@@ -51,7 +51,7 @@ test("three are offered by road time and every other unit on duty has a reason",
     ],
     ["癸"],
   );
-  const answer = recommendationFrom("A-9", ways, split);
+  const answer = recommendationFrom({ id: "A-9", category: "dispute" }, ways, split);
   expect(answer.candidates.map((candidate) => candidate.unitId)).toEqual(["甲", "乙", "丙"]);
   expect(answer.candidates[0]?.reasons).toEqual([{ code: "nearest", value: 100 }]);
   const why = Object.fromEntries(answer.passedOver.map((over) => [over.unitId, over.why]));
@@ -66,6 +66,23 @@ test("three are offered by road time and every other unit on duty has a reason",
   });
 });
 
+test("a unit that can do what the call asks for says so", () => {
+  const mediator = one("甲", { unit: unit("甲", { skills: ["急救", "调解"] }) });
+  const split = eligibleUnits([mediator, one("乙")], NOW);
+  const ways = found([
+    ["乙", 100],
+    ["甲", 200],
+  ]);
+  const codes = (category: "dispute" | "fire") => {
+    const answer = recommendationFrom({ id: "A-9", category }, ways, split);
+    return answer.candidates[1]?.reasons.map((reason) => reason.code);
+  };
+  expect(codes("dispute")).toEqual(["skill"]);
+  expect(codes("fire")).toEqual(["skill"]);
+  const traffic = recommendationFrom({ id: "A-9", category: "traffic" }, ways, split);
+  expect(traffic.candidates[1]?.reasons).toEqual([]);
+});
+
 test("the three offered equal brute force on random fleets, and none has a stale position", () => {
   for (let seed = 1; seed <= 200; seed++) {
     const random = randomFrom(seed);
@@ -77,7 +94,7 @@ test("the three offered equal brute force on random fleets, and none has a stale
     const times = new Map(units.map((candidate) => [candidate.id, Math.round(random() * 900)]));
     const split = eligibleUnits(units, NOW);
     const ways = split.eligible.map(({ id }) => [id, times.get(id) ?? 0] as const);
-    const answer = recommendationFrom("A-9", found(ways), split);
+    const answer = recommendationFrom({ id: "A-9", category: "dispute" }, found(ways), split);
     const oracle = units
       .filter(({ state, seen }) => state.engagement === null && NOW - (seen?.at ?? 0) <= 10_000)
       .sort((a, b) => (times.get(a.id) ?? 0) - (times.get(b.id) ?? 0) || (a.id < b.id ? -1 : 1))

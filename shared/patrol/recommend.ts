@@ -1,5 +1,6 @@
 import type { UnitState } from "../fold/unit-state.ts";
 import type { Candidate, PassedOver, Recommendation } from "../model/recommendation.ts";
+import type { IncidentCategory } from "../model/incident.ts";
 import type { TravelMode, Unit } from "../model/unit.ts";
 import type { LngLat } from "../units/lng-lat.ts";
 import type { EpochMs, Metres, Seconds } from "../units/quantity.ts";
@@ -55,9 +56,12 @@ export type WaysFound = {
   readonly noRoad: ReadonlySet<string>;
 };
 
+/** What a recommendation is for. */
+export type RecommendedFor = { readonly id: string; readonly category: IncidentCategory };
+
 /** The answer for the card, from the eligible units and the ways found for them. */
 export function recommendationFrom(
-  incidentId: string,
+  incident: RecommendedFor,
   { ways, noRoad }: WaysFound,
   split: ReturnType<typeof eligibleUnits>,
 ): Recommendation {
@@ -65,7 +69,7 @@ export function recommendationFrom(
   const unitOf = new Map(split.eligible.map((unit) => [unit.id, unit]));
   const candidates = byTime.slice(0, CANDIDATES_MAX).flatMap((way, place) => {
     const unit = unitOf.get(way.id);
-    return unit === undefined ? [] : [candidateOf(unit, way, place)];
+    return unit === undefined ? [] : [candidateOf(unit, way, { place, incident })];
   });
   const found = new Map(ways.map((way) => [way.id, way.seconds]));
   const chosen = new Set(candidates.map((candidate) => candidate.unitId));
@@ -77,8 +81,20 @@ export function recommendationFrom(
       return passed(unit.id, unit.unit.callSign, { why, value: time ?? null });
     })
     .sort((a, b) => (a.value ?? Infinity) - (b.value ?? Infinity));
-  return { incidentId, candidates, passedOver: [...rest, ...split.passedOver] };
+  const passedOver = [...rest, ...split.passedOver];
+  return { incidentId: incident.id, candidates, passedOver };
 }
+
+/** Skills that a call of a kind asks for, in the words of rosters. */
+const SKILL_FOR: { readonly [Category in IncidentCategory]?: RegExp } = {
+  dispute: /调解|方言|mediat/i,
+  fraud: /反诈|fraud/i,
+  traffic: /事故|交通|traffic/i,
+  missing: /搜寻|无人机|search/i,
+  help: /急救|first.?aid/i,
+  fire: /消防|急救|fire/i,
+  violence: /处突|riot/i,
+};
 
 type Verdict =
   | { readonly kind: "eligible"; readonly unit: Eligible }
@@ -106,10 +122,13 @@ function verdictOf({ id, state, seen }: UnitNow, now: EpochMs): Verdict {
 function candidateOf(
   unit: Eligible,
   way: { readonly seconds: Seconds; readonly metres: Metres },
-  place: number,
+  of: { readonly place: number; readonly incident: RecommendedFor },
 ): Candidate {
   const reasons: Candidate["reasons"] = [];
-  if (place === 0) reasons.push({ code: "nearest", value: way.seconds });
+  if (of.place === 0) reasons.push({ code: "nearest", value: way.seconds });
+  if (unit.unit.skills.some((skill) => SKILL_FOR[of.incident.category]?.test(skill))) {
+    reasons.push({ code: "skill", value: null });
+  }
   if (unit.onPatrol) reasons.push({ code: "on-patrol", value: null });
   if (unit.mode !== "car") reasons.push({ code: "mode-fits", value: null });
   const { id, mode, positionAge } = unit;
