@@ -1,6 +1,7 @@
 import mqtt from "mqtt";
 import type { IClientOptions, MqttClient } from "mqtt";
 import { unreachable } from "../../../shared/kit/assert.ts";
+import type { WallEvent } from "../../../shared/events/event.ts";
 import type { UnitClass } from "../../../shared/model/unit.ts";
 import { epochMs, seconds } from "../../../shared/units/quantity.ts";
 import { positionFrom } from "../../../shared/model/position.ts";
@@ -16,6 +17,8 @@ import { decodeWallProfile } from "./wall-profile.ts";
 /** A location report is under 2 KiB; more than this is not one. */
 export const PAYLOAD_BYTES_MAX = 65_536;
 export const MESSAGES_PER_SECOND_MAX = 5_000;
+/** What arrived is taken this often: a crowd of new trackers is then one commit, not a thousand. */
+const TAKE_MS = 50;
 const RETRY_MS = [1_000, 30_000] as const;
 const CONNECT_TIMEOUT_MS = 5_000;
 /** The broker's answers that no retry can mend, in 3.1.1 and in 5. */
@@ -34,6 +37,8 @@ export class MqttFeed implements Feed {
   #waitMs: number = RETRY_MS[0];
   #version: 4 | 5 = 5;
   #stopped = false;
+  #arrived: FeedRecord[] = [];
+  #taking: ReturnType<typeof setTimeout> | null = null;
   #second = 0;
   #inSecond = 0;
 
@@ -53,6 +58,8 @@ export class MqttFeed implements Feed {
   async stop(): Promise<void> {
     this.#stopped = true;
     if (this.#retry !== null) clearTimeout(this.#retry);
+    if (this.#taking !== null) clearTimeout(this.#taking);
+    this.#taking = null;
     const client = this.#client;
     this.#client = null;
     if (client !== null) await client.endAsync(true);
@@ -124,7 +131,26 @@ export class MqttFeed implements Feed {
     if (payload.byteLength === 0) return ports.accept(null);
     const decoded = this.#decode(topic, payload.toString("utf8"));
     if (decoded.kind === "refused") return ports.reject(decoded.reason, decoded.detail);
-    for (const record of decoded.records) this.#report(ports, record);
+    this.#arrived.push(...decoded.records);
+    this.#taking ??= setTimeout(() => this.#takeArrived(ports), TAKE_MS);
+  }
+
+  #takeArrived(ports: FeedPorts): void {
+    this.#taking = null;
+    const arrived = this.#arrived;
+    this.#arrived = [];
+    const unknown = new Map<string, FeedRecord>();
+    for (const record of arrived) {
+      const unitId = this.#unitOf(record);
+      if (!unknown.has(unitId) && !this.#known(unitId)) unknown.set(unitId, record);
+    }
+    const entries = [...unknown].flatMap(([unitId, record]) => entryOf(ports, unitId, record));
+    if (entries.length > 0) ports.append(entries);
+    for (const record of arrived) this.#report(ports, record);
+  }
+
+  #unitOf(record: FeedRecord): string {
+    return this.#source.aliases[record.id] ?? record.id;
   }
 
   #floods(ports: FeedPorts): boolean {
@@ -141,11 +167,10 @@ export class MqttFeed implements Feed {
 
   #report(ports: FeedPorts, record: FeedRecord): void {
     const now = ports.now();
-    const unitId = this.#source.aliases[record.id] ?? record.id;
+    const unitId = this.#unitOf(record);
     const interval = seconds(this.#source.intervalSeconds);
     const context = { source: this.id, now, crs: ports.crs(), interval, unitId };
     const { sighting, fault } = sightingFrom(record, context);
-    if (!this.#known(unitId)) enter(ports, unitId, record);
     // A place that cannot be right tells nothing; a receiver without a fix is still there.
     if (fault === "range") return ports.reject(fault, `${record.id} ${record.raw?.join(" ")}`);
     if (fault === null) ports.sight([sighting]);
@@ -171,7 +196,7 @@ const MODE_OF = { vehicle: "car", officer: "foot", volunteer: "foot" } as const 
 };
 
 /** A tracker nobody has named yet stands on the wall under its own name. */
-function enter(ports: FeedPorts, unitId: string, record: FeedRecord): void {
+function entryOf(ports: FeedPorts, unitId: string, record: FeedRecord): readonly WallEvent[] {
   const { unitClass, label, raw } = record;
   const asset = {
     kind: "unit" as const,
@@ -185,10 +210,10 @@ function enter(ports: FeedPorts, unitId: string, record: FeedRecord): void {
     source: "tracker",
     flags: [],
   };
-  ports.append([
+  return [
     { kind: "asset-imported", v: 1, asset },
     { kind: "unit-duty-changed", v: 1, unitId, duty: "on", at: epochMs(ports.now()) },
-  ]);
+  ];
 }
 
 /** MQTT topic filters: `+` is one level, `#` is the rest. */
