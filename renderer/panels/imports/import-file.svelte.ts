@@ -18,7 +18,8 @@ export class ImportFile {
   /** 0 to 1, while it is read. */
   read = $state(0);
   kind = $state<ImportKind | null>(null);
-  crs = $state<string | null>("wgs84");
+  /** Null until a person says it: a wrong guess would shift every point by half a kilometre. */
+  crs = $state<string | null>(null);
   sample = $state.raw<ImportSample>([]);
   report = $state.raw<ImportReport | null>(null);
   /** Why it failed, in words. */
