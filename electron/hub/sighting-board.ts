@@ -5,7 +5,7 @@ import { assert } from "../../shared/kit/assert.ts";
 import type { LngLat } from "../../shared/units/lng-lat.ts";
 import { epochMs, seconds } from "../../shared/units/quantity.ts";
 import type { EpochMs, Seconds } from "../../shared/units/quantity.ts";
-import { BATCH_ROWS_MAX, sightingBatch } from "../../shared/wire/sighting-batch.ts";
+import { BATCH_ROWS_MAX, copySighting, sightingBatch } from "../../shared/wire/sighting-batch.ts";
 import type { SightingBatch } from "../../shared/wire/sighting-batch.ts";
 
 /** What became of one sighting.  Rule N4 of the feeds: a symbol never moves into the past. */
@@ -129,15 +129,6 @@ function copyRow(
   row: number,
   target: { readonly to: SightingBatch; readonly at: number },
 ): void {
-  const { to, at } = target;
-  to.row[at] = row;
-  to.at[at] = from.at[row] ?? NaN;
-  to.receivedAt[at] = from.receivedAt[row] ?? NaN;
-  to.lng[at] = from.lng[row] ?? NaN;
-  to.lat[at] = from.lat[row] ?? NaN;
-  to.heading[at] = from.heading[row] ?? NaN;
-  to.speed[at] = from.speed[row] ?? NaN;
-  to.interval[at] = from.interval[row] ?? NaN;
-  to.value[at] = from.value[row] ?? NaN;
-  to.status[at] = from.status[row] ?? 0;
+  target.to.row[target.at] = row;
+  copySighting(from, row, target);
 }

@@ -10,7 +10,7 @@ import type { SightingBatch } from "../../shared/wire/sighting-batch.ts";
 import type { PushMessage } from "../../shared/wire/wire-message.ts";
 import type { LinkState } from "../bridge/link-state.ts";
 import type { Hello, WireClient } from "../bridge/wire-client.ts";
-import { familyPulses } from "./family.ts";
+import { FamilyPulses } from "./family.ts";
 import type { FamilyPulse } from "./family.ts";
 import { FoldOrder } from "./fold-order.ts";
 import { SightingColumns } from "./sighting-columns.ts";
@@ -58,6 +58,7 @@ export class LiveWall {
   readonly #nextFrame: (work: () => void) => void;
   readonly #clock = new StationClock();
   readonly #order = new FoldOrder();
+  readonly #pulses = new FamilyPulses();
   readonly #ends: (() => void)[] = [];
   #events: LoggedEvent[] = [];
   #frameIsDue = false;
@@ -118,7 +119,7 @@ export class LiveWall {
     const { station, stationName, epoch } = hello;
     this.station = { station, stationName, epoch };
     this.actor = hello.actor;
-    this.families = familyPulses(this.wall, this.sightings);
+    this.families = this.#pulses.of(this.wall, this.sightings);
   }
 
   #take(message: PushMessage): void {
@@ -194,7 +195,7 @@ export class LiveWall {
     const second = now === null ? 0 : Math.floor(now / 1000) * 1000;
     if (second !== this.second) {
       this.second = second;
-      this.families = familyPulses(this.wall, this.sightings);
+      this.families = this.#pulses.of(this.wall, this.sightings);
     }
     const pause = now === null ? 1_000 : 1_000 - (now % 1_000);
     this.#timer = setTimeout(() => this.#tick(), pause);

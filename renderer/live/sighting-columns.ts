@@ -2,7 +2,7 @@ import { assert } from "../../shared/kit/assert.ts";
 import type { EntityKey } from "../../shared/model/entity-key.ts";
 import { SIGHTING_STATUSES } from "../../shared/model/sighting.ts";
 import type { SightingStatus } from "../../shared/model/sighting.ts";
-import { BATCH_ROWS_MAX } from "../../shared/wire/sighting-batch.ts";
+import { BATCH_ROWS_MAX, copySighting } from "../../shared/wire/sighting-batch.ts";
 import type { SightingBatch } from "../../shared/wire/sighting-batch.ts";
 
 const FIRST_CAPACITY = 1024;
@@ -72,22 +72,11 @@ export class SightingColumns {
     for (let i = 0; i < batch.count; i++) {
       const row = this.#ourRow[batch.row[i] ?? -1];
       if (row === undefined) strangers += 1;
-      else if (!((batch.at[i] ?? NaN) < (this.at[row] ?? NaN))) this.#put(row, batch, i);
+      else if (!((batch.at[i] ?? NaN) < (this.at[row] ?? NaN)))
+        copySighting(batch, i, { to: this, at: row });
     }
     if (batch.count > 0) this.#version += 1;
     return strangers;
-  }
-
-  #put(row: number, batch: SightingBatch, i: number): void {
-    this.at[row] = batch.at[i] ?? NaN;
-    this.receivedAt[row] = batch.receivedAt[i] ?? NaN;
-    this.lng[row] = batch.lng[i] ?? NaN;
-    this.lat[row] = batch.lat[i] ?? NaN;
-    this.heading[row] = batch.heading[i] ?? NaN;
-    this.speed[row] = batch.speed[i] ?? NaN;
-    this.interval[row] = batch.interval[i] ?? NaN;
-    this.value[row] = batch.value[i] ?? NaN;
-    this.status[row] = batch.status[i] ?? 0;
   }
 
   #newRow(thing: EntityKey): number {

@@ -7,6 +7,7 @@ import { BaseMap } from "./base-map.ts";
 import type { BaseLook } from "./base-map.ts";
 import { edgeArrows } from "./edge-arrows.ts";
 import type { EdgeArrow, OffScreen } from "./edge-arrows.ts";
+import { FramesOnDemand } from "./frames-on-demand.ts";
 import type { FamilyCount, FamilySwitches, MapThing } from "./families.ts";
 import type { Device } from "./layers/device-texture.ts";
 import { DrawingKit } from "./layers/drawing-kit.ts";
@@ -46,6 +47,8 @@ export type MapEvents = {
 
 /** The least time between two redraws for telemetry alone, milliseconds. */
 const TELEMETRY_PAUSE_MS = { hardware: 180, software: 900 } as const;
+/** For how long frames flow after the one that draws: units glide where a card pays for it. */
+const FRAMES_MS = { hardware: 1_000, software: 0 } as const;
 const FIT_PADDING = 56;
 const NEAR_ZOOM = 16;
 
@@ -57,6 +60,7 @@ export class WallMapView {
   readonly #sight: MapSight;
   readonly #events: MapEvents;
   readonly #software: boolean;
+  readonly #frames = new FramesOnDemand();
   readonly #memory = new ViewMemory();
   #device: Device | null = null;
   #kit: DrawingKit | null = null;
@@ -201,7 +205,10 @@ export class WallMapView {
       words: this.#sight.words,
       glide: !this.#software,
     });
-    this.#overlay.setProps({ layers });
+    // Deck hands the source of frames on to its loop; left alone it would ask for sixty a second.
+    const drawn = { layers, animationFrameProvider: this.#frames };
+    this.#overlay.setProps(drawn);
+    this.#frames.wake(this.#software ? FRAMES_MS.software : FRAMES_MS.hardware);
     this.#zoomDrawn = Math.floor(view.zoom);
     this.#drawnMs = performance.now();
     this.live.budget.spent(this.#drawnMs - began + this.#renderMs);

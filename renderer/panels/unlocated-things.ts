@@ -29,7 +29,8 @@ export function unlocatedThings(
   };
   for (const [id, { report }] of wall.incident) note("incident", id, report);
   for (const [id, { unit }] of wall.unit) {
-    if (unit !== null && !isSeen(id)) {
+    // Nearly every unit has a home: whether it was seen is asked of the few others.
+    if (unit?.home.kind === "held" && !isSeen(id)) {
       note("unit", id, { position: unit.home, source: unit.source });
     }
   }

@@ -19,6 +19,26 @@ export type SightingBatch = {
   readonly status: Uint8Array;
 };
 
+/** The columns that say something of a thing, without which thing it is. */
+type SightingFields = Omit<SightingBatch, "count" | "row">;
+
+/** Copies what one row says into a row of other columns. */
+export function copySighting(
+  from: SightingFields,
+  row: number,
+  { to, at }: { readonly to: SightingFields; readonly at: number },
+): void {
+  to.at[at] = from.at[row] ?? NaN;
+  to.receivedAt[at] = from.receivedAt[row] ?? NaN;
+  to.lng[at] = from.lng[row] ?? NaN;
+  to.lat[at] = from.lat[row] ?? NaN;
+  to.heading[at] = from.heading[row] ?? NaN;
+  to.speed[at] = from.speed[row] ?? NaN;
+  to.interval[at] = from.interval[row] ?? NaN;
+  to.value[at] = from.value[row] ?? NaN;
+  to.status[at] = from.status[row] ?? 0;
+}
+
 /** Rows a batch may carry; a hub with more sends several. */
 export const BATCH_ROWS_MAX = 200_000;
 const MAGIC = 0x4f57_5342;

@@ -11,11 +11,17 @@ import { callSignOf, thingName } from "../thing-name.ts";
 import { DOINGS, doingOf, patrolProgress } from "../unit-doing.ts";
 import type { Doing } from "../unit-doing.ts";
 
-export type UnitRow = {
+/** A line of the board: who, and what it is about; changes as events come. */
+export type UnitLine = {
   readonly id: string;
+  readonly state: UnitState;
+  readonly doing: Doing;
+};
+
+/** What a line says besides, which changes as the second does. */
+type UnitRow = {
   readonly callSign: string;
   readonly class: UnitClass;
-  readonly doing: Doing;
   /** What it is on: the call and its step, the stop it stands at, or its station. */
   readonly task: string;
   readonly progress: { readonly done: number; readonly all: number } | null;
@@ -23,16 +29,40 @@ export type UnitRow = {
   readonly age: number | null;
   readonly stale: boolean;
   readonly freshness: Freshness | "never";
-  readonly lngLat: LngLat | null;
 };
 
 /** The board: engaged first, then patrol, free, off; by call sign within each. */
-export function unitRows(desk: Desk, bySign: readonly string[]): readonly UnitRow[] {
-  const rows = bySign.flatMap((id) => {
-    const unit = desk.live.wall.unit.get(id);
-    return unit === undefined ? [] : [rowOf(desk, id, unit)];
+export function unitLines(
+  units: ReadonlyMap<string, UnitState>,
+  bySign: readonly string[],
+): readonly UnitLine[] {
+  const lines = bySign.flatMap((id) => {
+    const state = units.get(id);
+    return state === undefined ? [] : [{ id, state, doing: doingOf(state) }];
   });
-  return DOINGS.flatMap((doing) => rows.filter((row) => row.doing === doing));
+  return DOINGS.flatMap((doing) => lines.filter((line) => line.doing === doing));
+}
+
+/** Made for the lines in sight alone: a thousand others need no age. */
+export function unitRow(desk: Desk, { id, state }: UnitLine): UnitRow {
+  const seen = desk.seen(`unit:${id}`);
+  const age = seen === null ? null : Math.max(0, (desk.now - seen.at) / 1000);
+  const freshness = desk.freshness(seen);
+  return {
+    callSign: callSignOf(desk.live.wall, id),
+    class: state.unit?.class ?? "officer",
+    task: taskOf(desk, state),
+    progress: patrolProgress(state),
+    age,
+    stale: freshness !== "live",
+    freshness,
+  };
+}
+
+/** Where a unit is: where it was seen, or else its home. */
+export function unitPlace(desk: Desk, { id, state }: UnitLine): LngLat | null {
+  const home = state.unit === null ? null : lngLatOf(state.unit.home);
+  return desk.seen(`unit:${id}`)?.lngLat ?? home;
 }
 
 /** Ids of all units in the order of their call signs; costs a look-up in a language's rules each,
@@ -44,24 +74,6 @@ export function idsBySign(units: ReadonlyMap<string, UnitState>): readonly strin
 
 const COLLATOR = new Intl.Collator("zh-CN", { numeric: true });
 
-function rowOf(desk: Desk, id: string, unit: UnitState): UnitRow {
-  const seen = desk.seen(`unit:${id}`);
-  const age = seen === null ? null : Math.max(0, (desk.now - seen.at) / 1000);
-  const freshness = desk.freshness(seen);
-  return {
-    id,
-    callSign: callSignOf(desk.live.wall, id),
-    class: unit.unit?.class ?? "officer",
-    doing: doingOf(unit),
-    task: taskOf(desk, unit),
-    progress: patrolProgress(unit),
-    age,
-    stale: freshness !== "live",
-    freshness,
-    lngLat: seen?.lngLat ?? (unit.unit === null ? null : lngLatOf(unit.unit.home)),
-  };
-}
-
 function taskOf(desk: Desk, unit: UnitState): string {
   if (unit.duty === "on" && unit.engagement !== null) {
     const { incidentId, step } = unit.engagement;
@@ -70,8 +82,8 @@ function taskOf(desk: Desk, unit: UnitState): string {
   if (unit.duty === "on" && unit.patrol !== null) {
     const { route, at, done } = unit.patrol;
     const stop =
-      route.stops.find(({ placeId }) => placeId === at) ??
-      route.stops.find(({ placeId }) => !done.includes(placeId));
+      route.stops.find(({ stopId }) => stopId === at) ??
+      route.stops.find(({ stopId }) => !done.includes(stopId));
     return breathing(stop?.placeName ?? "");
   }
   return breathing(unit.unit?.station ?? "");
