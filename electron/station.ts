@@ -17,6 +17,7 @@ import type { ImportSource } from "./imports/import-source.ts";
 import { openPack } from "./imports/pack/open-pack.ts";
 import { packFaultText } from "./imports/pack/pack-fault.ts";
 import { UploadShelf } from "./imports/upload-shelf.ts";
+import { PatrolDesk } from "./solve/patrol-desk.ts";
 import { SolveLane } from "./solve/solve-lane.ts";
 import { openStore } from "./store/open-store.ts";
 import type { Store } from "./store/store.ts";
@@ -32,16 +33,14 @@ import { err, ok } from "../shared/kit/result.ts";
 import type { Result } from "../shared/kit/result.ts";
 import { entityKey } from "../shared/model/entity-key.ts";
 import type { ImportReport } from "../shared/model/import-report.ts";
-import type { PatrolPlan } from "../shared/model/patrol-plan.ts";
 import { lngLatOf } from "../shared/model/position.ts";
 import type { Recommendation } from "../shared/model/recommendation.ts";
 import type { Actor } from "../shared/model/role.ts";
 import { PATROL_PLACE_CLASSES } from "../shared/patrol/demand-places.ts";
-import { patrolRequestFrom } from "../shared/patrol/patrol-request.ts";
 import { CANDIDATES_MAX, eligibleUnits, recommendationFrom } from "../shared/patrol/recommend.ts";
 import { epochMs } from "../shared/units/quantity.ts";
 import type { EpochMs } from "../shared/units/quantity.ts";
-import type { RequestInput, RequestOutput } from "../shared/wire/contract.ts";
+import type { PushBody, RequestInput, RequestOutput } from "../shared/wire/contract.ts";
 import type { StationPort } from "../shared/wire/wire-port.ts";
 
 export type StationOptions = {
@@ -122,6 +121,7 @@ export class Station {
     readonly plans: SolveLane;
     readonly crews: SolveLane;
   };
+  readonly #patrols: PatrolDesk;
   readonly #packFiles = new Map<string, string>();
   #city: CityState = { pack: null, fault: null };
   #writing: ReturnType<typeof setInterval> | null = null;
@@ -135,6 +135,13 @@ export class Station {
       plans: new SolveLane(workerPath),
       crews: new SolveLane(workerPath),
     };
+    this.#patrols = new PatrolDesk(this.#lanes.plans, {
+      station: store.station,
+      now,
+      wall: () => store.wall(),
+      places: () => store.placesOfClasses(PATROL_PLACE_CLASSES, PATROL_PLACES_MAX),
+      lastPlace: (unitId) => this.#hub.lastSeen(entityKey("unit", unitId))?.lngLat ?? null,
+    });
     this.#hub = new Hub({
       now,
       wall: () => store.wall(),
@@ -241,7 +248,23 @@ export class Station {
         const { geometry, streets } = way.value;
         return ok({ ...way.value, geometry: [...geometry], streets: [...streets] });
       },
-      plan: (of, session) => this.#plan(of, session),
+      plan: (of, session) => {
+        const { taskId } = of;
+        return this.#patrols.plan(of, ({ done, plan }) => {
+          this.#progress(session, {
+            taskId,
+            done,
+            label: "patrol",
+            ...(plan === null ? {} : { plan }),
+          });
+        });
+      },
+      edit: (of) => this.#patrols.edit(of),
+      replan: (of) => this.#patrols.replan(of),
+      compare: (of) => this.#patrols.compare(of),
+      exportPlan: (of) => this.#patrols.exportPlan(of),
+      dose: (planId) => this.#patrols.dose(planId),
+      ledger: (days) => this.#patrols.ledger(days),
       cancel: (taskId) => this.#lanes.plans.cancel(taskId),
       takePart: (uploadId, offset, base64) =>
         this.#shelf.take(uploadId, offset, Buffer.from(base64, "base64")),
@@ -282,30 +305,7 @@ export class Station {
     return ok(recommendationFrom({ id: incidentId, category }, whole, split));
   }
 
-  async #plan(
-    of: RequestInput<"plan-patrol">,
-    session: HubSession,
-  ): Promise<Result<PatrolPlan, AnyRefusal>> {
-    const store = this.#store;
-    const now = this.#options.now();
-    if (of.hours <= 0) return err({ kind: "shift-empty" });
-    const request = patrolRequestFrom(store.wall(), {
-      id: `plan-${store.station}-${now}-${of.seed}`,
-      now,
-      hours: of.hours,
-      seed: of.seed,
-      unitIds: of.unitIds,
-      places: store.placesOfClasses(PATROL_PLACE_CLASSES, PATROL_PLACES_MAX),
-      lastPlace: (unitId) => this.#hub.lastSeen(entityKey("unit", unitId))?.lngLat ?? null,
-    });
-    if (request.units.length === 0) return err({ kind: "fleet-empty" });
-    if (request.places.length === 0) return err({ kind: "places-none" });
-    const { taskId } = of;
-    const onProgress = (done: number) => this.#progress(session, { taskId, done, label: "patrol" });
-    return this.#lanes.plans.ask({ kind: "patrol", request }, { taskId, onProgress });
-  }
-
-  #progress(session: HubSession, body: { taskId: string; done: number; label: string }): void {
+  #progress(session: HubSession, body: PushBody<"progress">): void {
     this.#hub.pushTo(session, { kind: "push", name: "progress", body });
   }
 

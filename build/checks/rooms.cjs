@@ -159,7 +159,7 @@ const electronRooms = [
     room: "electron/solve",
     why: "runs roads, solver, patrol, forecast in worker threads: queue, cancel, progress",
     mayImport: shared(
-      ...["kit", "units", "model", "events", "roads", "solver", "forecast", "patrol"],
+      ...["kit", "units", "model", "events", "fold", "roads", "solver", "forecast", "patrol"],
     ),
     packages: [],
   },

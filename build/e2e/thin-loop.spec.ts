@@ -1,7 +1,8 @@
 import { expect } from "@playwright/test";
 import type { LoggedEvent } from "../../shared/events/logged-event.ts";
 import { entityKey } from "../../shared/model/entity-key.ts";
-import type { PatrolPlan, PatrolStop } from "../../shared/model/patrol-plan.ts";
+import type { PatrolPlan } from "../../shared/model/patrol-plan.ts";
+import type { PatrolStop } from "../../shared/model/patrol-stop.ts";
 import { lngLatOf } from "../../shared/model/position.ts";
 import { distanceBetween } from "../../shared/units/lng-lat.ts";
 import type { LngLat } from "../../shared/units/lng-lat.ts";

@@ -5,6 +5,9 @@ import type { LoggedEvent } from "../../shared/events/logged-event.ts";
 import type { WallState } from "../../shared/fold/wall-state.ts";
 import type { Result } from "../../shared/kit/result.ts";
 import type { ImportReport } from "../../shared/model/import-report.ts";
+import type { PatrolComparison, Replanned } from "../../shared/model/patrol-change.ts";
+import type { PatrolLedger, PlaceDose } from "../../shared/model/patrol-dose.ts";
+import type { EditedPlan } from "../../shared/model/patrol-edit.ts";
 import type { PatrolPlan } from "../../shared/model/patrol-plan.ts";
 import type { Recommendation } from "../../shared/model/recommendation.ts";
 import type { Actor } from "../../shared/model/role.ts";
@@ -30,6 +33,12 @@ export interface AnswerParts {
   recommend(incidentId: string): Promise<Refusable<Recommendation>>;
   route(of: RequestInput<"route">): Promise<Refusable<NonNullable<RouteOutput["route"]>>>;
   plan(of: RequestInput<"plan-patrol">, session: HubSession): Promise<Refusable<PatrolPlan>>;
+  edit(of: RequestInput<"edit-patrol">): Promise<Refusable<EditedPlan>>;
+  replan(of: RequestInput<"replan-patrol">): Promise<Refusable<Replanned>>;
+  compare(of: RequestInput<"compare-patrols">): PatrolComparison;
+  exportPlan(of: RequestInput<"export-patrol">): RequestOutput<"export-patrol">;
+  dose(planId: string): Refusable<readonly PlaceDose[]>;
+  ledger(days: number): PatrolLedger;
   cancel(taskId: string): void;
   takePart(uploadId: string, offset: number, base64: string): AnyRefusal | null;
   preview(of: Upload): Promise<Refusable<Preview>>;
@@ -75,6 +84,27 @@ export function answersFrom(parts: AnswerParts): Handlers<HubSession> {
         ? { plan: answer.value, refusal: null }
         : { plan: null, refusal: answer.refusal };
     },
+    "edit-patrol": async (input) => {
+      const answer = await parts.edit(input);
+      return answer.ok
+        ? { edited: answer.value, refusal: null }
+        : { edited: null, refusal: answer.refusal };
+    },
+    "replan-patrol": async (input) => {
+      const answer = await parts.replan(input);
+      return answer.ok
+        ? { replanned: answer.value, refusal: null }
+        : { replanned: null, refusal: answer.refusal };
+    },
+    "compare-patrols": (input) => parts.compare(input),
+    "export-patrol": (input) => parts.exportPlan(input),
+    "patrol-dose": ({ planId }) => {
+      const answer = parts.dose(planId);
+      return answer.ok
+        ? { places: [...answer.value], refusal: null }
+        : { places: [], refusal: answer.refusal };
+    },
+    "patrol-ledger": ({ days }) => parts.ledger(days),
     "cancel-task": ({ taskId }) => {
       parts.cancel(taskId);
       return {};

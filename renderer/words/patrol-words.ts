@@ -55,6 +55,8 @@ export const patrolWords = bilingual(
       cap: "已到上限",
       "no-unit": "无合适警力",
       window: "时段不合",
+      skill: "缺所需技能",
+      "shift-empty": "班次时长为零",
     },
     unplannedWhy: {
       "no-mode": "无出行方式",
@@ -132,6 +134,8 @@ export const patrolWords = bilingual(
       cap: "cap reached",
       "no-unit": "no fitting unit",
       window: "outside its hours",
+      skill: "nobody has the skill",
+      "shift-empty": "the shift has no length",
     },
     unplannedWhy: {
       "no-mode": "no way to travel",

@@ -10,7 +10,7 @@ import {
   INCIDENT_RESULTS,
   INCIDENT_STAGES,
 } from "../../shared/model/incident.ts";
-import { REASON_CODES } from "../../shared/model/patrol-plan.ts";
+import { REASON_CODES } from "../../shared/model/patrol-stop.ts";
 import { HELD_REASONS } from "../../shared/model/position.ts";
 import { CANDIDATE_REASONS, PASSED_OVER_REASONS } from "../../shared/model/recommendation.ts";
 import { ROLES } from "../../shared/model/role.ts";
@@ -51,6 +51,7 @@ const DECIDED = {
   "plan-known": true,
   "plan-unknown": true,
   "plan-ended": true,
+  "plan-changed": true,
   "plan-empty": true,
   "thing-unknown": true,
   "purpose-missing": true,

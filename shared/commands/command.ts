@@ -11,6 +11,7 @@ import { reachPatrolStop } from "./reach-patrol-stop.ts";
 import { rejectPatrolPlan } from "./reject-patrol-plan.ts";
 import { reopenIncident } from "./reopen-incident.ts";
 import { reportIncident } from "./report-incident.ts";
+import { revisePatrolPlan } from "./revise-patrol-plan.ts";
 import { saveLayout } from "./save-layout.ts";
 import { tagSource } from "./tag-source.ts";
 import { viewThing } from "./view-thing.ts";
@@ -29,6 +30,7 @@ export const commandSchema = v.variant("kind", [
   rejectPatrolPlan,
   reopenIncident,
   reportIncident,
+  revisePatrolPlan,
   saveLayout,
   tagSource,
   viewThing,

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { idSchema } from "../model/shape.ts";
+import { idSchema, nameSchema } from "../model/shape.ts";
 
 /** A crew reports a stop reached, left or skipped. */
 export const reachPatrolStop = v.object({
@@ -7,6 +7,8 @@ export const reachPatrolStop = v.object({
   planId: idSchema,
   unitId: idSchema,
   placeId: idSchema,
+  stopId: v.optional(idSchema),
   step: v.picklist(["arrived", "left", "skipped"]),
+  reason: v.optional(nameSchema),
 });
 export type ReachPatrolStop = v.InferOutput<typeof reachPatrolStop>;

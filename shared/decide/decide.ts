@@ -16,6 +16,7 @@ import {
   endPatrolPlan,
   reachPatrolStop,
   rejectPatrolPlan,
+  revisePatrolPlan,
 } from "./patrol-rules.ts";
 import { rolesFor } from "./role-rule.ts";
 
@@ -49,6 +50,8 @@ function decisionOf(wall: WallState, command: Command, context: DecisionContext)
       return acceptPatrolPlan(wall, command, context);
     case "reject-patrol-plan":
       return rejectPatrolPlan(wall, command, context);
+    case "revise-patrol-plan":
+      return revisePatrolPlan(wall, command, context);
     case "end-patrol-plan":
       return endPatrolPlan(wall, command, context);
     case "reach-patrol-stop":

@@ -39,19 +39,44 @@ export function endPatrolPlan(
   return ok([{ kind: "patrol-plan-ended", v: 1, planId, unitIds, at: now }]);
 }
 
+/** What is ahead of a plan in force is replaced; a plan that another revised meanwhile is not. */
+export function revisePatrolPlan(
+  wall: WallState,
+  { plan }: Of<"revise-patrol-plan">,
+  { now }: DecisionContext,
+): Decision {
+  const planId = plan.id;
+  const state = wall.plan.get(planId);
+  if (state === undefined || state.plan === null) return err({ kind: "plan-unknown", planId });
+  if (state.endedAt !== null) return err({ kind: "plan-ended", planId });
+  if (plan.revision <= state.plan.revision) return err({ kind: "plan-changed", planId });
+  const unknown = plan.routes.find((route) => !wall.unit.has(route.unitId));
+  if (unknown !== undefined) return err({ kind: "unit-unknown", unitId: unknown.unitId });
+  const routes = [...state.plan.routes, ...plan.routes];
+  const unitIds = [...new Set(routes.map((route) => route.unitId))];
+  return ok([{ kind: "patrol-plan-revised", v: 1, planId, plan, unitIds, at: now }]);
+}
+
 export function reachPatrolStop(
   wall: WallState,
   command: Of<"reach-patrol-stop">,
   { now }: DecisionContext,
 ): Decision {
-  const { planId, unitId, placeId, step } = command;
+  const { planId, unitId, placeId, stopId, step, reason } = command;
   const state = wall.plan.get(planId);
   if (state === undefined || state.plan === null) return err({ kind: "plan-unknown", planId });
   if (state.endedAt !== null) return err({ kind: "plan-ended", planId });
   const route = state.plan.routes.find((candidate) => candidate.unitId === unitId);
   if (route === undefined) return err({ kind: "unit-unknown", unitId });
-  if (!route.stops.some((stop) => stop.placeId === placeId)) {
-    return err({ kind: "thing-unknown", thing: placeId });
-  }
-  return ok([{ kind: "patrol-stop-reached", v: 1, planId, unitId, placeId, step, at: now }]);
+  const known = route.stops.some((stop) => {
+    return stop.placeId === placeId && (stopId === undefined || stop.stopId === stopId);
+  });
+  if (!known) return err({ kind: "thing-unknown", thing: stopId ?? placeId });
+  const said = {
+    ...(stopId === undefined ? {} : { stopId }),
+    ...(reason === undefined ? {} : { reason }),
+  };
+  return ok([
+    { kind: "patrol-stop-reached", v: 1, planId, unitId, placeId, ...said, step, at: now },
+  ]);
 }

@@ -28,6 +28,8 @@ export type Refusal =
   | { readonly kind: "plan-known"; readonly planId: string }
   | { readonly kind: "plan-unknown"; readonly planId: string }
   | { readonly kind: "plan-ended"; readonly planId: string }
+  /** Somebody sent out another revision meanwhile. */
+  | { readonly kind: "plan-changed"; readonly planId: string }
   | { readonly kind: "plan-empty"; readonly planId: string }
   | { readonly kind: "thing-unknown"; readonly thing: string }
   | { readonly kind: "purpose-missing" }

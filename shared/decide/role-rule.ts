@@ -21,6 +21,7 @@ const ROLES_OF: { readonly [Kind in CommandKind]: readonly Role[] } = {
   "accept-patrol-plan": ["leader"],
   "reject-patrol-plan": ["leader"],
   "end-patrol-plan": ["leader"],
+  "revise-patrol-plan": DISPATCHERS,
   "reach-patrol-stop": ["unit", "dispatcher", "leader"],
   "save-layout": CALL_TAKERS,
   "tag-source": ["leader"],

@@ -29,8 +29,10 @@ export function entitiesOf(event: WallEvent): readonly [EntityKey, ...EntityKey[
         ...event.plan.routes.map((route) => unitKey(route.unitId)),
       ];
     case "patrol-plan-rejected":
+    case "patrol-dose-counted":
       return [entityKey("plan", event.planId)];
     case "patrol-plan-ended":
+    case "patrol-plan-revised":
       return [entityKey("plan", event.planId), ...event.unitIds.map(unitKey)];
     case "patrol-stop-reached":
       return [entityKey("plan", event.planId), unitKey(event.unitId)];

@@ -8,9 +8,11 @@ import { incidentLocated } from "./incident-located.ts";
 import { incidentReopened } from "./incident-reopened.ts";
 import { incidentReported } from "./incident-reported.ts";
 import { layoutSaved } from "./layout-saved.ts";
+import { patrolDoseCounted } from "./patrol-dose-counted.ts";
 import { patrolPlanAccepted } from "./patrol-plan-accepted.ts";
 import { patrolPlanEnded } from "./patrol-plan-ended.ts";
 import { patrolPlanRejected } from "./patrol-plan-rejected.ts";
+import { patrolPlanRevised } from "./patrol-plan-revised.ts";
 import { patrolStopReached } from "./patrol-stop-reached.ts";
 import { sourceTagged } from "./source-tagged.ts";
 import { thingViewed } from "./thing-viewed.ts";
@@ -28,9 +30,11 @@ export const eventSchema = v.variant("kind", [
   incidentReopened,
   incidentReported,
   layoutSaved,
+  patrolDoseCounted,
   patrolPlanAccepted,
   patrolPlanEnded,
   patrolPlanRejected,
+  patrolPlanRevised,
   patrolStopReached,
   sourceTagged,
   thingViewed,

@@ -1,4 +1,4 @@
-import type { ReasonCode } from "../model/patrol-plan.ts";
+import type { ReasonCode } from "../model/patrol-stop.ts";
 import type { LngLat } from "../units/lng-lat.ts";
 import type { Seconds } from "../units/quantity.ts";
 

@@ -1,5 +1,6 @@
 import { randomFrom } from "../kit/random.ts";
-import type { DroppedPlace, PatrolPlan, PatrolRoute, PatrolStop } from "../model/patrol-plan.ts";
+import type { DroppedPlace, PatrolPlan, PatrolRoute } from "../model/patrol-plan.ts";
+import type { PatrolStop } from "../model/patrol-stop.ts";
 import { TRAVEL_MODES } from "../model/unit.ts";
 import type { TravelMode } from "../model/unit.ts";
 import type { Graph } from "../roads/graph.ts";
@@ -75,6 +76,12 @@ export function planPatrol(
     unplanned: crews.unplanned,
     score: scoreOf(request, routes),
     riskKnown: request.riskKnown,
+    revision: 0,
+    cellMinutesMax: null,
+    coverage: null,
+    rings: [],
+    violations: [],
+    warnings: [],
   };
 }
 
@@ -201,14 +208,21 @@ function patrolRoute(
     const leaveAt = epochMs(Math.round(clock * 1000));
     const { id: placeId, name: placeName, lngLat, dwell } = place;
     const reasons = place.reasons.map((reason) => ({ ...reason }));
-    stops.push({ placeId, placeName, lngLat, arriveAt, leaveAt, dwell, reasons });
+    const none = seconds(0);
+    stops.push({
+      ...{ stopId: placeId, cellId: placeId, placeId, placeName, lngLat, arriveAt, leaveAt },
+      ...{ dwell, reasons, visit: 1, drive: none, wait: none, metres: metres(0), geometryAt: 0 },
+      ...{ riskMinutes: 0, prize: place.prize, must: false, locked: false, windows: [] },
+      ...{ whyNow: null, whyUnit: null },
+    });
   }
   if (stops.length > 0) drive(crew.at);
   const used = clock - request.startAt / 1000;
   const shift = (request.endAt - request.startAt) / 1000;
   const { unitId, callSign, mode } = crew;
   const rest = { metres: metres(far), seconds: seconds(used), slack: seconds(shift - used) };
-  return { unitId, callSign, mode, stops, geometry, ...rest };
+  const plain = { span: null, rests: [], switches: 0 };
+  return { unitId, callSign, mode, stops, geometry, ...rest, ...plain };
 }
 
 function droppedPlaces(
@@ -218,7 +232,16 @@ function droppedPlaces(
 ): DroppedPlace[] {
   return request.places.flatMap((place, index) => {
     if (served.has(index)) return [];
-    return [{ placeId: place.id, placeName: place.name, why: whyDropped(index, networks) }];
+    return [
+      {
+        placeId: place.id,
+        placeName: place.name,
+        why: whyDropped(index, networks),
+        value: null,
+        must: false,
+        lngLat: place.lngLat,
+      },
+    ];
   });
 }
 
@@ -254,5 +277,13 @@ function scoreOf(request: PatrolRequest, routes: readonly PatrolRoute[]): Patrol
     minutesDwelling: dwelling,
     placesServed: stops.length,
     placesAsked: request.places.length,
+    riskMinutes: risk,
+    overlapMinutes: 0,
+    largestUnvisited: null,
+    doseDebtMinutes: 0,
+    prize: 0,
+    balance: 1,
+    stops: stops.length,
+    switches: 0,
   };
 }

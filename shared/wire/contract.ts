@@ -6,6 +6,10 @@ import { cityPackSchema } from "../model/city-pack.ts";
 import type { EntityKey } from "../model/entity-key.ts";
 import { isEntityKey } from "../model/entity-key.ts";
 import { IMPORT_KINDS, importReportSchema } from "../model/import-report.ts";
+import { patrolComparisonSchema, replannedSchema } from "../model/patrol-change.ts";
+import { patrolLedgerSchema, placeDoseSchema } from "../model/patrol-dose.ts";
+import { editedPlanSchema, patrolEditSchema } from "../model/patrol-edit.ts";
+import { patrolOptionsSchema } from "../model/patrol-options.ts";
 import { patrolPlanSchema } from "../model/patrol-plan.ts";
 import { recommendationSchema } from "../model/recommendation.ts";
 import { roleSchema } from "../model/role.ts";
@@ -115,11 +119,58 @@ export const REQUESTS = {
       seed: v.pipe(v.number(), v.integer()),
       /** Null: every free unit. */
       unitIds: v.nullable(v.array(idSchema)),
+      /** Absent: the usual ones. */
+      options: v.optional(patrolOptionsSchema),
+      /** A plan whose locked stops stay with their units. */
+      keep: v.optional(patrolPlanSchema),
     }),
     output: v.object({
       plan: v.nullable(patrolPlanSchema),
       refusal: v.nullable(refusalSchema),
     }),
+  },
+  /** An edit by hand: new cost and warnings at once, without a search. */
+  "edit-patrol": {
+    input: v.object({ plan: patrolPlanSchema, edit: patrolEditSchema }),
+    output: v.object({
+      edited: v.nullable(editedPlanSchema),
+      refusal: v.nullable(refusalSchema),
+    }),
+  },
+  /** The remainder of a plan in force, after a unit was taken, cleared or left the shift. */
+  "replan-patrol": {
+    input: v.object({
+      planId: idSchema,
+      /** The units whose stops ahead are to be planned anew; null: all that need it. */
+      unitIds: v.nullable(v.array(idSchema)),
+    }),
+    output: v.object({
+      replanned: v.nullable(replannedSchema),
+      refusal: v.nullable(refusalSchema),
+    }),
+  },
+  "compare-patrols": {
+    input: v.object({ first: patrolPlanSchema, second: patrolPlanSchema }),
+    output: patrolComparisonSchema,
+  },
+  "export-patrol": {
+    input: v.object({
+      plan: patrolPlanSchema,
+      as: v.picklist(["gpx", "geojson", "list", "message"]),
+      /** Null: every unit of the plan. */
+      unitId: v.nullable(idSchema),
+      language: v.picklist(["zh", "en"]),
+    }),
+    output: v.object({ name: nameSchema, mediaType: v.string(), text: v.string() }),
+  },
+  /** Delivered dose of a plan that is or was in force. */
+  "patrol-dose": {
+    input: v.object({ planId: idSchema }),
+    output: v.object({ places: v.array(placeDoseSchema), refusal: v.nullable(refusalSchema) }),
+  },
+  "patrol-ledger": {
+    input: v.object({ days: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(30)) }),
+    output: patrolLedgerSchema,
   },
   "cancel-task": { input: v.object({ taskId: idSchema }), output: v.object({}) },
   "upload-part": {
@@ -165,6 +216,8 @@ export const PUSHES = {
     /** 0 to 1. */
     done: v.number(),
     label: v.string(),
+    /** The best plan so far, at most about two a second; absent where there is none yet. */
+    plan: v.optional(patrolPlanSchema),
   }),
   city: packStateSchema,
 } as const;

@@ -1,7 +1,12 @@
 /** The version both ends must share; a changed shape needs a new one and a line below. */
-export const WIRE_VERSION = 1;
+export const WIRE_VERSION = 2;
 
 /** One line a version: its number, the fingerprint of its schemas, and why it came. */
 export const WIRE_HISTORY = [
   { version: 1, fingerprint: "2bbaca5c58fc8e19", why: "the first contract" },
+  {
+    version: 2,
+    fingerprint: "f2f7dbd25411af45",
+    why: "plans show themselves while they grow, are edited, re-planned, compared, exported and measured",
+  },
 ] as const;

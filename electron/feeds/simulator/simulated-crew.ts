@@ -122,18 +122,18 @@ export class SimulatedCrew {
 
   #patrol(now: EpochMs, patrol: NonNullable<UnitState["patrol"]>): void {
     const { planId, route, done, at } = patrol;
-    const next = route.stops.find((stop) => !done.includes(stop.placeId));
+    const next = route.stops.find((stop) => !done.includes(stop.stopId));
     if (next === undefined) return this.#roam(now);
-    const { placeId } = next;
+    const { placeId, stopId } = next;
     const { ports } = this.#world;
-    if (at !== placeId) {
+    if (at !== stopId) {
       this.#task = "";
       if (!this.#isAt(next.lngLat)) return this.#drive(now, next.lngLat);
-      ports.reachStop(this.id, { planId, placeId, step: "arrived" });
+      ports.reachStop(this.id, { planId, placeId, stopId, step: "arrived" });
       return;
     }
-    this.#begin(now, `${planId} ${placeId}`, [next.dwell * 1000, 0]);
-    if (now >= this.#waitUntil) ports.reachStop(this.id, { planId, placeId, step: "left" });
+    this.#begin(now, `${planId} ${stopId}`, [next.dwell * 1000, 0]);
+    if (now >= this.#waitUntil) ports.reachStop(this.id, { planId, placeId, stopId, step: "left" });
   }
 
   #roam(now: EpochMs): void {

@@ -26,4 +26,4 @@ export type SimulatedWay = {
   readonly metres: Metres;
 };
 export type SimulatedResult = { readonly result: IncidentResult; readonly text: string };
-export type SimulatedStop = Pick<PatrolStopReached, "planId" | "placeId" | "step">;
+export type SimulatedStop = Pick<PatrolStopReached, "planId" | "placeId" | "stopId" | "step">;
