@@ -114,7 +114,7 @@ export class Station {
   readonly #hub: Hub;
   readonly #board: SourceBoard;
   readonly #feeds: FeedDesk;
-  readonly #shelf = new UploadShelf();
+  readonly #shelf: UploadShelf;
   /** Questions of people; plans, which take seconds; the simulated crews' ways. */
   readonly #lanes: {
     readonly people: SolveLane;
@@ -129,6 +129,7 @@ export class Station {
   constructor(options: StationOptions, store: Store) {
     this.#options = options;
     this.#store = store;
+    this.#shelf = new UploadShelf(options.dir);
     const { workerPath, now, log } = options;
     this.#lanes = {
       people: new SolveLane(workerPath),

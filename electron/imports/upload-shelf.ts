@@ -1,5 +1,4 @@
-import { closeSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { closeSync, mkdirSync, openSync, rmSync, statSync, writeSync } from "node:fs";
 import { join } from "node:path";
 
 /** A city extract is tens of megabytes; more than this is imported by the command line. */
@@ -12,13 +11,19 @@ export type UploadRefusal =
   | { readonly kind: "upload-gap"; readonly expected: number; readonly given: number }
   | { readonly kind: "upload-unknown" };
 
-/** Files that windows send in parts, kept in a folder of their own until they are imported.
+/** Files that windows send in parts, kept in the data folder until they are imported: a station
+ *  that was killed clears at its next start what it left.
  *  The oldest gives way only when it was imported or dropped, never silently. */
 export class UploadShelf {
-  readonly #folder = mkdtempSync(join(tmpdir(), "onewall-upload-"));
+  readonly #folder: string;
   readonly #sizes = new Map<string, number>();
   #count = 0;
   readonly #names = new Map<string, string>();
+
+  constructor(dataDir: string) {
+    this.#folder = join(dataDir, "uploads");
+    this.close();
+  }
 
   take(uploadId: string, offset: number, bytes: Uint8Array): UploadRefusal | null {
     const size = this.#sizes.get(uploadId) ?? 0;
@@ -32,6 +37,7 @@ export class UploadShelf {
     if (!this.#sizes.has(uploadId) && this.#sizes.size >= UPLOADS_MAX) {
       return { kind: "uploads-too-many", max: UPLOADS_MAX };
     }
+    mkdirSync(this.#folder, { recursive: true });
     const file = openSync(this.#pathOf(uploadId), "a");
     writeSync(file, bytes);
     closeSync(file);
