@@ -1,5 +1,4 @@
-import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { followMain } from "./bridge/follow-main.ts";
 import { parentPort } from "./bridge/parent-port.ts";
 import { handleCommand } from "./desk/desk.ts";
@@ -10,13 +9,11 @@ import { SourceBoard } from "./feeds/source-board.ts";
 import { Hub } from "./hub/hub.ts";
 import type { HubSession } from "./hub/hub.ts";
 import { answersFrom } from "./hub/station-answers.ts";
-import type { AnswerParts, Preview } from "./hub/station-answers.ts";
-import { importFile, previewFile } from "./imports/import-files.ts";
+import type { AnswerParts } from "./hub/station-answers.ts";
 import type { ImportPorts, ImportProgress } from "./imports/import-ports.ts";
-import type { ImportSource } from "./imports/import-source.ts";
 import { openPack } from "./imports/pack/open-pack.ts";
 import { packFaultText } from "./imports/pack/pack-fault.ts";
-import { UploadShelf } from "./imports/upload-shelf.ts";
+import { UploadDesk } from "./imports/upload-desk.ts";
 import { PatrolDesk } from "./solve/patrol-desk.ts";
 import { SolveLane } from "./solve/solve-lane.ts";
 import { openStore } from "./store/open-store.ts";
@@ -32,7 +29,6 @@ import type { LoggedEvent } from "../shared/events/logged-event.ts";
 import { err, ok } from "../shared/kit/result.ts";
 import type { Result } from "../shared/kit/result.ts";
 import { entityKey } from "../shared/model/entity-key.ts";
-import type { ImportReport } from "../shared/model/import-report.ts";
 import { lngLatOf } from "../shared/model/position.ts";
 import type { Recommendation } from "../shared/model/recommendation.ts";
 import type { Actor } from "../shared/model/role.ts";
@@ -40,7 +36,7 @@ import { PATROL_PLACE_CLASSES } from "../shared/patrol/demand-places.ts";
 import { CANDIDATES_MAX, eligibleUnits, recommendationFrom } from "../shared/patrol/recommend.ts";
 import { epochMs } from "../shared/units/quantity.ts";
 import type { EpochMs } from "../shared/units/quantity.ts";
-import type { PushBody, RequestInput, RequestOutput } from "../shared/wire/contract.ts";
+import type { PushBody, RequestOutput } from "../shared/wire/contract.ts";
 import type { StationPort } from "../shared/wire/wire-port.ts";
 
 export type StationOptions = {
@@ -91,12 +87,6 @@ export function importPortsOf(
   };
 }
 
-/** The pack worker's program lies with the street workers'; from source there is none. */
-function packWorkerBeside(workerPath: string): string | null {
-  const path = join(dirname(workerPath), "pack-worker.cjs");
-  return existsSync(path) ? path : null;
-}
-
 function knownAsset(wall: WallState, kind: AssetKind, id: string): Asset | null {
   if (kind === "unit") return wall.unit.get(id)?.unit ?? null;
   return wall[kind].get(id)?.asset ?? null;
@@ -114,7 +104,7 @@ export class Station {
   readonly #hub: Hub;
   readonly #board: SourceBoard;
   readonly #feeds: FeedDesk;
-  readonly #shelf: UploadShelf;
+  readonly #uploads: UploadDesk;
   /** Questions of people; plans, which take seconds; the simulated crews' ways. */
   readonly #lanes: {
     readonly people: SolveLane;
@@ -129,7 +119,12 @@ export class Station {
   constructor(options: StationOptions, store: Store) {
     this.#options = options;
     this.#store = store;
-    this.#shelf = new UploadShelf(options.dir);
+    this.#uploads = new UploadDesk({
+      dir: options.dir,
+      workerPath: options.workerPath,
+      portsOf: (onProgress) => importPortsOf(store, options, onProgress),
+      onCity: () => this.#openCity(),
+    });
     const { workerPath, now, log } = options;
     this.#lanes = {
       people: new SolveLane(workerPath),
@@ -200,7 +195,7 @@ export class Station {
     this.#hub.stop();
     const { people, plans, crews } = this.#lanes;
     await Promise.all([people.close(), plans.close(), crews.close()]);
-    this.#shelf.close();
+    this.#uploads.close();
     this.#store.close();
   }
 
@@ -268,9 +263,13 @@ export class Station {
       ledger: (days) => this.#patrols.ledger(days),
       cancel: (taskId) => this.#lanes.plans.cancel(taskId),
       takePart: (uploadId, offset, base64) =>
-        this.#shelf.take(uploadId, offset, Buffer.from(base64, "base64")),
-      preview: (of) => this.#preview(of),
-      importUpload: (of, session) => this.#import(of, session),
+        this.#uploads.take(uploadId, offset, Buffer.from(base64, "base64")),
+      preview: (of) => this.#uploads.preview(of),
+      importUpload: (of, session) => {
+        return this.#uploads.import(of, ({ done, step }) => {
+          this.#progress(session, { taskId: of.uploadId, done, label: step });
+        });
+      },
     };
   }
 
@@ -308,38 +307,6 @@ export class Station {
 
   #progress(session: HubSession, body: PushBody<"progress">): void {
     this.#hub.pushTo(session, { kind: "push", name: "progress", body });
-  }
-
-  async #preview(of: RequestInput<"preview-upload">): Promise<Result<Preview, AnyRefusal>> {
-    const source = this.#uploaded(of);
-    if (source === null) return err({ kind: "upload-unknown" });
-    return previewFile(
-      source,
-      importPortsOf(this.#store, this.#options, () => {}),
-    );
-  }
-
-  async #import(
-    of: RequestInput<"import-upload">,
-    session: HubSession,
-  ): Promise<Result<ImportReport, AnyRefusal>> {
-    const source = this.#uploaded(of);
-    if (source === null) return err({ kind: "upload-unknown" });
-    const { uploadId: taskId } = of;
-    const ports = importPortsOf(this.#store, this.#options, ({ done, step }) => {
-      this.#progress(session, { taskId, done, label: step });
-    });
-    const packWorkerPath = packWorkerBeside(this.#options.workerPath);
-    const report = await importFile(source, { ...ports, packWorkerPath });
-    this.#shelf.drop(of.uploadId);
-    if (report.ok && report.value.kind === "osm") await this.#openCity();
-    return report;
-  }
-
-  #uploaded(of: RequestInput<"import-upload">): ImportSource | null {
-    const path = this.#shelf.path(of.uploadId);
-    const { name, as, crs } = of;
-    return path === null ? null : { name, content: { kind: "path", path }, as, crs };
   }
 
   #simulatorPorts(): SimulatorPorts {

@@ -71,6 +71,8 @@ async function appendInBatches(events: readonly WallEvent[], ports: ImportPorts)
   for (let at = 0; at < events.length; at += EVENTS_A_BATCH) {
     await ports.append(events.slice(at, at + EVENTS_A_BATCH));
     ports.onProgress({ done: 0.5 + (0.5 * at) / events.length, step: "storing" });
+    // The station goes on answering its windows between two batches.
+    await new Promise((resolve) => setImmediate(resolve));
   }
 }
 
