@@ -2,6 +2,7 @@ import { arcsOf } from "./arcs.ts";
 import type { Arcs } from "./arcs.ts";
 import { chainsOf } from "./chains.ts";
 import type { Chains } from "./chains.ts";
+import { hierarchiesOf } from "./graph.ts";
 import type { Graph } from "./graph.ts";
 import { MODE_BIT } from "./mode.ts";
 import type { Mode } from "./mode.ts";
@@ -26,7 +27,7 @@ export type NetworkReport = {
 };
 export type GraphReport = Readonly<Record<Mode, NetworkReport>>;
 
-/** Junction graph of the three modes.
+/** Junction graph of the three modes and its hierarchies.
  *  Shape: columns as in Network.   Errors: none; an input without streets gives empty networks. */
 export function graphFrom(input: RoadInput): {
   readonly graph: Graph;
@@ -35,12 +36,13 @@ export function graphFrom(input: RoadInput): {
   const car = modeNetwork(input, "car");
   const ebike = modeNetwork(input, "ebike");
   const foot = modeNetwork(input, "foot");
-  const graph: Graph = {
+  const streets = {
     pointLng: input.pointLng,
     pointLat: input.pointLat,
     names: stringTableFrom(input.names),
     networks: { car: car.network, ebike: ebike.network, foot: foot.network },
   };
+  const graph: Graph = { ...streets, hierarchies: hierarchiesOf(streets) };
   return { graph, report: { car: car.report, ebike: ebike.report, foot: foot.report } };
 }
 

@@ -37,12 +37,12 @@ export class ColumnWriter {
 /** Reads them back in the same order, as views.  A column that does not fit is empty, and `whole`
  *  is false from then on. */
 export class ColumnReader {
-  readonly #buffer: ArrayBuffer;
+  readonly #buffer: ArrayBufferLike;
   readonly #view: DataView;
   #at: number;
   #whole = true;
 
-  constructor(buffer: ArrayBuffer, start: number) {
+  constructor(buffer: ArrayBufferLike, start: number) {
     this.#buffer = buffer;
     this.#view = new DataView(buffer);
     this.#at = onBorder(start);

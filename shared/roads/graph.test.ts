@@ -3,6 +3,9 @@ import { randomFrom, randomIndex } from "../kit/random.ts";
 import { graphFrom } from "./build-graph.ts";
 import { checksumOf } from "./checksum.ts";
 import { bufferFromGraph, graphFromBuffer } from "./graph.ts";
+import { ColumnWriter } from "./columns.ts";
+import { MODES } from "./mode.ts";
+import { addNetwork } from "./network-columns.ts";
 import { networkFault } from "./network-fault.ts";
 import { randomRoads } from "./random-roads.ts";
 
@@ -29,6 +32,32 @@ test("a graph comes back from its buffer column by column", () => {
     const read = graphFromBuffer(bufferFromGraph(graph));
     expect(read).toEqual({ ok: true, value: graph });
   }
+});
+
+test("a graph without hierarchies, as the first version wrote it, gets them when it is read", () => {
+  const graph = graphOf(2);
+  const columns = new ColumnWriter(32);
+  for (const column of [graph.pointLng, graph.pointLat]) columns.add(column);
+  for (const column of [graph.names.starts, graph.names.bytes]) columns.add(column);
+  for (const mode of MODES) addNetwork(columns, graph.networks[mode]);
+  const buffer = columns.buffer();
+  const view = new DataView(buffer);
+  view.setUint32(0, 0x4752574f, true);
+  view.setUint32(4, 1, true);
+  view.setFloat64(8, buffer.byteLength, true);
+  view.setUint32(16, checksumOf(new Uint8Array(buffer, 32)), true);
+  view.setUint32(20, 61, true);
+  expect(graphFromBuffer(buffer)).toEqual({ ok: true, value: graph });
+});
+
+test("a graph is read from memory that threads share, without a copy", () => {
+  const buffer = bufferFromGraph(graphOf(2));
+  const shared = new SharedArrayBuffer(buffer.byteLength);
+  new Uint8Array(shared).set(new Uint8Array(buffer));
+  const read = graphFromBuffer(shared);
+  if (!read.ok) throw new Error(read.refusal.kind);
+  expect(read.value.hierarchies.car.upHead.buffer).toBe(shared);
+  expect(read.value.networks.foot.arcMillis.buffer).toBe(shared);
 });
 
 test("every broken header field has a refusal of its own", () => {

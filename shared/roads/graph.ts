@@ -1,10 +1,21 @@
 import { err, ok } from "../kit/result.ts";
 import type { Result } from "../kit/result.ts";
 import { checksumOf } from "./checksum.ts";
-import { networkFault } from "./network-fault.ts";
-import type { Mode } from "./mode.ts";
-import type { Network } from "./network.ts";
 import { ColumnReader, ColumnWriter } from "./columns.ts";
+import { hierarchyOf } from "./hierarchy/build-hierarchy.ts";
+import {
+  addHierarchy,
+  HIERARCHY_COLUMNS,
+  hierarchyFromColumns,
+} from "./hierarchy/hierarchy-columns.ts";
+import { hierarchyFault } from "./hierarchy/hierarchy-fault.ts";
+import type { Hierarchy } from "./hierarchy/hierarchy.ts";
+import { MODES } from "./mode.ts";
+import type { Mode } from "./mode.ts";
+import { addNetwork, NETWORK_COLUMNS, networkFromColumns } from "./network-columns.ts";
+import { networkFault } from "./network-fault.ts";
+import { arcCountOf } from "./network.ts";
+import type { Network } from "./network.ts";
 import type { StringTable } from "./string-table.ts";
 
 /** Streets of one area for three modes.  Points and names are shared, networks are not. */
@@ -14,6 +25,7 @@ export type Graph = {
   readonly pointLat: Int32Array;
   readonly names: StringTable;
   readonly networks: Readonly<Record<Mode, Network>>;
+  readonly hierarchies: Readonly<Record<Mode, Hierarchy>>;
 };
 
 /** Why bytes are no graph, one kind a check. */
@@ -28,10 +40,13 @@ export type GraphFault =
 
 /** "OWRG" in little-endian order. */
 const MAGIC = 0x4752574f;
-const VERSION = 1;
+/** 1: networks only; their hierarchies are made when it is read.  2: hierarchies too. */
+const VERSION = 2;
+const VERSION_WITHOUT_HIERARCHIES = 1;
 /** Magic, version, bytes, checksum, columns, three spare words. */
 const HEADER_BYTES = 32;
-const COLUMNS = 4 + 3 * 19;
+const COLUMNS_WITHOUT_HIERARCHIES = 4 + MODES.length * NETWORK_COLUMNS;
+const COLUMNS = COLUMNS_WITHOUT_HIERARCHIES + MODES.length * HIERARCHY_COLUMNS;
 
 /** One transferable buffer.  Shape: header, then each column as its length and its items, every
  *  column on an eight-byte border, numbers in the order of bytes of the machine. */
@@ -41,9 +56,8 @@ export function bufferFromGraph(graph: Graph): ArrayBuffer {
   columns.add(graph.pointLat);
   columns.add(graph.names.starts);
   columns.add(graph.names.bytes);
-  addNetwork(columns, graph.networks.car);
-  addNetwork(columns, graph.networks.ebike);
-  addNetwork(columns, graph.networks.foot);
+  for (const mode of MODES) addNetwork(columns, graph.networks[mode]);
+  for (const mode of MODES) addHierarchy(columns, graph.hierarchies[mode]);
   const buffer = columns.buffer();
   const header = new DataView(buffer);
   header.setUint32(0, MAGIC, true);
@@ -54,97 +68,89 @@ export function bufferFromGraph(graph: Graph): ArrayBuffer {
   return buffer;
 }
 
-/** The graph as views on the buffer, nothing copied.   Errors: one refusal for each broken header
- *  field, for the checksum, and for columns that point outside one another. */
-export function graphFromBuffer(buffer: ArrayBuffer): Result<Graph, GraphFault> {
+/** The graph as views on the buffer, nothing copied: a SharedArrayBuffer serves any number of
+ *  threads at once.  Hierarchies that an older file lacks are made, which takes a second a mode.
+ *  Errors: one refusal for each broken header field, for the checksum, and for columns that point
+ *  outside one another. */
+export function graphFromBuffer(buffer: ArrayBufferLike): Result<Graph, GraphFault> {
   const fault = headerFault(buffer);
   if (fault !== null) return err(fault);
   const columns = new ColumnReader(buffer, HEADER_BYTES);
-  const graph: Graph = {
-    pointLng: columns.int32(),
-    pointLat: columns.int32(),
-    names: { starts: columns.uint32(), bytes: columns.uint8() },
-    networks: {
-      car: networkOf(columns),
-      ebike: networkOf(columns),
-      foot: networkOf(columns),
-    },
-  };
+  const pointLng = columns.int32();
+  const pointLat = columns.int32();
+  const names = { starts: columns.uint32(), bytes: columns.uint8() };
+  const [car, ebike, foot] = [1, 2, 3].map(() => networkFromColumns(columns));
+  if (car === undefined || ebike === undefined || foot === undefined) {
+    return err({ kind: "graph-structure", what: "a network is missing" });
+  }
+  const streets = { pointLng, pointLat, names, networks: { car, ebike, foot } };
+  const isOld = new DataView(buffer).getUint32(4, true) === VERSION_WITHOUT_HIERARCHIES;
+  const kept = isOld
+    ? null
+    : {
+        car: hierarchyFromColumns(columns),
+        ebike: hierarchyFromColumns(columns),
+        foot: hierarchyFromColumns(columns),
+      };
   if (!columns.whole) return err({ kind: "graph-structure", what: "a column ends early" });
-  const what = structureFault(graph);
-  return what === null ? ok(graph) : err({ kind: "graph-structure", what });
+  const what = structureFault(streets) ?? (kept === null ? null : ranksFault(streets, kept));
+  if (what !== null) return err({ kind: "graph-structure", what });
+  return ok({ ...streets, hierarchies: kept ?? hierarchiesOf(streets) });
 }
 
-function headerFault(buffer: ArrayBuffer): GraphFault | null {
+/** Hierarchies of the three networks, made anew. */
+export function hierarchiesOf(streets: Omit<Graph, "hierarchies">): Graph["hierarchies"] {
+  const { car, ebike, foot } = streets.networks;
+  return {
+    car: hierarchyOf(streets, car),
+    ebike: hierarchyOf(streets, ebike),
+    foot: hierarchyOf(streets, foot),
+  };
+}
+
+function headerFault(buffer: ArrayBufferLike): GraphFault | null {
   const bytes = buffer.byteLength;
   if (bytes < HEADER_BYTES) return { kind: "graph-too-short", bytes };
   const header = new DataView(buffer);
   const magic = header.getUint32(0, true);
   if (magic !== MAGIC) return { kind: "graph-magic", found: magic };
   const version = header.getUint32(4, true);
-  if (version !== VERSION) return { kind: "graph-version", found: version, expected: VERSION };
+  const isOld = version === VERSION_WITHOUT_HIERARCHIES;
+  if (version !== VERSION && !isOld) {
+    return { kind: "graph-version", found: version, expected: VERSION };
+  }
   const size = header.getFloat64(8, true);
   if (size !== bytes) return { kind: "graph-size", found: bytes, expected: size };
-  const columns = header.getUint32(20, true);
-  if (columns !== COLUMNS) return { kind: "graph-columns", found: columns, expected: COLUMNS };
+  const found = header.getUint32(20, true);
+  const expected = isOld ? COLUMNS_WITHOUT_HIERARCHIES : COLUMNS;
+  if (found !== expected) return { kind: "graph-columns", found, expected };
   const stated = header.getUint32(16, true);
-  const found = checksumOf(new Uint8Array(buffer, HEADER_BYTES));
-  return stated === found ? null : { kind: "graph-checksum", found, expected: stated };
+  const sum = checksumOf(new Uint8Array(buffer, HEADER_BYTES));
+  return stated === sum ? null : { kind: "graph-checksum", found: sum, expected: stated };
 }
 
-function structureFault(graph: Graph): string | null {
-  const points = graph.pointLng.length;
-  const names = graph.names.starts.length - 1;
-  if (graph.pointLat.length !== points) return "points have a longitude and a latitude each";
-  return (
-    networkFault(graph.networks.car, points, names) ??
-    networkFault(graph.networks.ebike, points, names) ??
-    networkFault(graph.networks.foot, points, names)
-  );
+function structureFault({
+  pointLng,
+  pointLat,
+  names,
+  networks,
+}: Omit<Graph, "hierarchies">): string | null {
+  const points = pointLng.length;
+  if (pointLat.length !== points) return "points have a longitude and a latitude each";
+  for (const mode of MODES) {
+    const fault = networkFault(networks[mode], points, names.starts.length - 1);
+    if (fault !== null) return fault;
+  }
+  return null;
 }
 
-function addNetwork(columns: ColumnWriter, network: Network): void {
-  columns.add(network.nodePoint);
-  columns.add(network.firstArc);
-  columns.add(network.firstArrival);
-  columns.add(network.arrivals);
-  columns.add(network.arcTail);
-  columns.add(network.arcHead);
-  columns.add(network.arcMillis);
-  columns.add(network.arcMetres);
-  columns.add(network.arcTwin);
-  columns.add(network.arcChain);
-  columns.add(network.arcFlags);
-  columns.add(network.firstBan);
-  columns.add(network.bans);
-  columns.add(network.firstPoint);
-  columns.add(network.chainPoints);
-  columns.add(network.firstLeg);
-  columns.add(network.legStart);
-  columns.add(network.legName);
-  columns.add(network.legSpeed);
-}
-
-function networkOf(columns: ColumnReader): Network {
-  return {
-    nodePoint: columns.uint32(),
-    firstArc: columns.uint32(),
-    firstArrival: columns.uint32(),
-    arrivals: columns.uint32(),
-    arcTail: columns.uint32(),
-    arcHead: columns.uint32(),
-    arcMillis: columns.int32(),
-    arcMetres: columns.float32(),
-    arcTwin: columns.int32(),
-    arcChain: columns.uint32(),
-    arcFlags: columns.uint8(),
-    firstBan: columns.uint32(),
-    bans: columns.uint32(),
-    firstPoint: columns.uint32(),
-    chainPoints: columns.uint32(),
-    firstLeg: columns.uint32(),
-    legStart: columns.uint32(),
-    legName: columns.uint32(),
-    legSpeed: columns.uint8(),
-  };
+function ranksFault(
+  { networks }: Omit<Graph, "hierarchies">,
+  hierarchies: Graph["hierarchies"],
+): string | null {
+  for (const mode of MODES) {
+    const fault = hierarchyFault(hierarchies[mode], arcCountOf(networks[mode]));
+    if (fault !== null) return fault;
+  }
+  return null;
 }

@@ -1,14 +1,14 @@
 import { assert } from "../kit/assert.ts";
 import { metres, seconds } from "../units/quantity.ts";
 import type { Metres, Seconds } from "../units/quantity.ts";
-import { addSeed, arcSearchOf, beginSearch, markArc } from "./arc-search.ts";
-import type { ArcSearch } from "./arc-search.ts";
-import { searchBackward } from "./backward-search.ts";
-import type { BackwardListener } from "./backward-search.ts";
+import { directMillis } from "./direct-way.ts";
+import { fastestWay, goalsOf } from "./fastest-way.ts";
 import type { Graph } from "./graph.ts";
+import { NO_WAY } from "./hierarchy/hierarchy.ts";
+import { arcsTowards, millisTowards, towards } from "./hierarchy/towards.ts";
 import type { Mode } from "./mode.ts";
-import { directMillis } from "./route-between.ts";
-import type { Snapped, SnappedArc } from "./snap.ts";
+import type { Network } from "./network.ts";
+import type { Snapped } from "./snap.ts";
 
 /** A source and its way to the target. */
 export type Nearest = {
@@ -19,8 +19,7 @@ export type Nearest = {
 };
 
 /** The `count` sources that are soonest at the target, soonest first, equal ones by index; fewer
- *  where fewer can come.  One search from the target against the direction of travel, which stops
- *  once nobody further can be sooner.
+ *  where fewer can come.
  *  Errors: positions of another mode are a bug and assert; null is a source off the roads. */
 export function nearestBySeconds(
   graph: Graph,
@@ -29,82 +28,87 @@ export function nearestBySeconds(
   ...[sources, count]: [sources: readonly (Snapped | null)[], count: number]
 ): Nearest[] {
   assert(target.mode === mode, "the target is of the mode asked for");
-  const search = arcSearchOf(graph.networks[mode]);
-  beginSearch(search);
-  const found = new FoundSources(count);
+  const network = graph.networks[mode];
+  const coming: Coming[] = [];
+  const neighbours: number[] = [];
+  const to = towards(graph.hierarchies[mode], goalsOf(network, target));
   for (const [source, from] of sources.entries()) {
     if (from === null) continue;
     assert(from.mode === mode, "every source is of the mode asked for");
-    const direct = directMillis(from, target);
-    if (direct !== null) {
-      const length = direct.end.metresBefore - direct.start.metresBefore;
-      found.offer({ source, millis: direct.millis, along: direct.start, length });
+    if (from.chain === target.chain) {
+      neighbours.push(source);
+      continue;
     }
-    for (const along of from.arcs) {
-      markArc(search, along.arc);
-      found.wait(source, along);
+    let best: Coming = { source, millis: NO_WAY, arc: -1, length: null };
+    for (const { arc, millisAfter } of from.arcs) {
+      const millis = millisAfter + millisTowards(to, arc);
+      if (millis < best.millis) best = { source, millis, arc, length: null };
     }
+    if (best.arc >= 0) coming.push(best);
   }
-  for (const goal of target.arcs) addSeed(search, goal.arc, goal.millisBefore);
-  if (count > 0) searchBackward(search, found);
-  return found.best.map(({ source, millis, along, length }) => ({
+  const ends = { network, target, sources };
+  const longest = soonest(coming, count).map((one) => {
+    return { ...one, length: lengthOf(ends, one, arcsTowards(to, one.arc)) };
+  });
+  for (const source of neighbours) {
+    const near = onChain(graph, mode, ends, source);
+    if (near !== null) longest.push(near);
+  }
+  return soonest(longest, count).map(({ source, millis, length }) => ({
     source,
     seconds: seconds(millis / 1000),
-    metres: metres(length ?? pathMetres(search, target, along)),
+    metres: metres(length ?? 0),
   }));
 }
 
-type Found = {
+type Coming = {
   readonly source: number;
   readonly millis: number;
-  readonly along: SnappedArc;
-  /** Known where source and target share an arc. */
+  /** On which it begins. */
+  readonly arc: number;
   readonly length: number | null;
 };
 
-class FoundSources implements BackwardListener {
-  best: Found[] = [];
-  limit = Infinity;
-  readonly #count: number;
-  readonly #waiting = new Map<number, { readonly source: number; readonly along: SnappedArc }[]>();
+type Ends = {
+  readonly network: Network;
+  readonly target: Snapped;
+  readonly sources: readonly (Snapped | null)[];
+};
 
-  constructor(count: number) {
-    this.#count = count;
-  }
-
-  wait(source: number, along: SnappedArc): void {
-    const waiting = this.#waiting.get(along.arc);
-    if (waiting === undefined) this.#waiting.set(along.arc, [{ source, along }]);
-    else waiting.push({ source, along });
-  }
-
-  reached(arc: number, millisFromHead: number): void {
-    for (const { source, along } of this.#waiting.get(arc) ?? []) {
-      this.offer({ source, millis: millisFromHead + along.millisAfter, along, length: null });
-    }
-  }
-
-  offer(found: Found): void {
-    const known = this.best.find((candidate) => candidate.source === found.source);
-    if (known !== undefined && known.millis <= found.millis) return;
-    this.best = [...this.best.filter((candidate) => candidate !== known), found]
-      .sort((a, b) => a.millis - b.millis || a.source - b.source)
-      .slice(0, this.#count);
-    const last = this.best[this.#count - 1];
-    if (last !== undefined) this.limit = last.millis;
-  }
+function soonest<One extends Coming>(coming: One[], count: number): One[] {
+  return coming.sort((a, b) => a.millis - b.millis || a.source - b.source).slice(0, count);
 }
 
-/** Length of the way from a source to the target by the labels of the search. */
-function pathMetres(search: ArcSearch, target: Snapped, along: SnappedArc): number {
-  const { network, parent } = search;
-  const arcCount = network.arcHead.length;
-  let length = along.metresAfter;
-  let item = parent[along.arc] ?? 0;
-  while (item < arcCount) {
-    length += network.arcMetres[item] ?? 0;
-    item = parent[item] ?? 0;
+/** A source on the chain of the target: ahead of it, or by a way that leaves the chain. */
+function onChain(
+  graph: Graph,
+  mode: Mode,
+  ends: Ends,
+  source: number,
+): (Coming & { readonly length: number }) | null {
+  const from = ends.sources[source];
+  if (from === undefined || from === null) return null;
+  const direct = directMillis(from, ends.target);
+  const way = direct?.millis === 0 ? null : fastestWay(graph, mode, from, ends.target);
+  if (direct !== null && (way === null || direct.millis <= way.millis)) {
+    const { millis, start, end } = direct;
+    return { source, millis, arc: start.arc, length: end.metresBefore - start.metresBefore };
   }
-  const goal = target.arcs.find(({ arc }) => arc === item - arcCount);
-  return length + (goal?.metresBefore ?? 0);
+  if (way === null) return null;
+  const one = { source, millis: way.millis, arc: way.arcs[0] ?? -1, length: null };
+  return { ...one, length: lengthOf(ends, one, way.arcs) };
+}
+
+/** Metres of a way from a source to the target. */
+function lengthOf(
+  { network, target, sources }: Ends,
+  { source, arc }: Coming,
+  arcs: readonly number[],
+): number {
+  const start = sources[source]?.arcs.find((along) => along.arc === arc);
+  const last = arcs[arcs.length - 1];
+  const end = target.arcs.find((along) => along.arc === last);
+  let length = (start?.metresAfter ?? 0) + (end?.metresBefore ?? 0);
+  for (let at = 1; at + 1 < arcs.length; at += 1) length += network.arcMetres[arcs[at] ?? 0] ?? 0;
+  return length;
 }

@@ -41,6 +41,8 @@ export const ARC_FLAG = {
   bannedFrom: 2,
   /** Some turn into this arc is banned. */
   bannedInto: 4,
+  /** Closed for now: nothing may turn into it.  Only in a view; comes with bannedInto. */
+  closed: 8,
 } as const;
 
 export const nodeCountOf = (network: Network): number => network.nodePoint.length;
@@ -52,6 +54,7 @@ export type Turns = Pick<Network, "arcTwin" | "arcFlags" | "firstBan" | "bans">;
 
 /** Whether arc `next` may follow arc `arc`; next must leave where arc arrives. */
 export function turnAllowed(turns: Turns, arc: number, next: number): boolean {
+  if (((turns.arcFlags[next] ?? 0) & ARC_FLAG.closed) !== 0) return false;
   const flags = turns.arcFlags[arc] ?? 0;
   if (turns.arcTwin[arc] === next) return (flags & ARC_FLAG.turnsBack) !== 0;
   if ((flags & ARC_FLAG.bannedFrom) === 0) return true;

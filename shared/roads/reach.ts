@@ -2,10 +2,11 @@ import { assert } from "../kit/assert.ts";
 import type { FlatBounds } from "../kit/flat-ring.ts";
 import type { LngLat } from "../units/lng-lat.ts";
 import type { Seconds } from "../units/quantity.ts";
-import { addSeed, arcSearchOf, beginSearch } from "./arc-search.ts";
-import type { ArcSearch } from "./arc-search.ts";
-import { searchForward } from "./forward-search.ts";
+import { startsOf } from "./fastest-way.ts";
 import type { Graph } from "./graph.ts";
+import { NO_WAY } from "./hierarchy/hierarchy.ts";
+import { millisToAll } from "./hierarchy/sweep.ts";
+import { wayOfArcs } from "./hierarchy/way-between.ts";
 import type { Mode } from "./mode.ts";
 import type { Network } from "./network.ts";
 import { outlinesWithin } from "./outline.ts";
@@ -40,12 +41,8 @@ export function reachFrom(
 ): Reach[] {
   assert(from.mode === mode, "the position is of the mode asked for");
   const network = graph.networks[mode];
-  const search = arcSearchOf(network);
   const largest = Math.max(0, ...limits) * 1000;
-  beginSearch(search);
-  for (const start of from.arcs) addSeed(search, start.arc, start.millisAfter);
-  searchForward(search, Infinity, largest);
-  const stretches = stretchesOf(search, from, largest);
+  const stretches = stretchesOf(graph, mode, from, largest);
   const grid = gridOf(graph, network, from, { stretches, largest });
   const reached = { stretches, from, nodeMillis: nodeTimes(network, stretches) };
   return limits.map((limit) => ({
@@ -56,16 +53,18 @@ export function reachFrom(
 }
 
 /** Every arc that is entered in time, from where on and when. */
-function stretchesOf(search: ArcSearch, from: Snapped, largest: number): Stretch[] {
-  const { network, label, stamp, round } = search;
-  const stretches: Stretch[] = from.arcs.map(({ arc, millisBefore }) => ({
-    arc,
-    enter: -millisBefore,
-    start: 0,
-  }));
-  for (let arc = 0; arc < stamp.length; arc += 1) {
-    if (stamp[arc] !== round) continue;
-    const enter = (label[arc] ?? 0) - (network.arcMillis[arc] ?? 0);
+function stretchesOf(graph: Graph, mode: Mode, from: Snapped, largest: number): Stretch[] {
+  const [network, hierarchy] = [graph.networks[mode], graph.hierarchies[mode]];
+  const millis = millisToAll(hierarchy, startsOf(from));
+  const stretches: Stretch[] = [];
+  for (const { arc, millisBefore, millisAfter } of from.arcs) {
+    millis[arc] = NO_WAY;
+    stretches.push({ arc, enter: -millisBefore, start: 0 });
+    const loop = wayOfArcs(hierarchy, network, arc, arc);
+    if (loop !== null) millis[arc] = millisAfter + loop.millis;
+  }
+  for (let arc = 0; arc < millis.length; arc += 1) {
+    const enter = (millis[arc] ?? NO_WAY) - (network.arcMillis[arc] ?? 0);
     if (enter <= largest) stretches.push({ arc, enter, start: enter });
   }
   return stretches;

@@ -92,7 +92,7 @@ test("an only-turn forbids every other one", () => {
 
 test("turning back happens at dead ends and nowhere else", () => {
   const line: Town = {
-    points: { ...POINTS, x: [0.003, 0] },
+    points: { ...POINTS, x: [0.0025, 0] },
     ways: [...grid().ways, street("cx")],
   };
   const town: Town = { ...line, restrictions: ["no bc>c>cf"] };
