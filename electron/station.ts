@@ -28,7 +28,7 @@ import type { Refusal } from "../shared/decide/refusal.ts";
 import type { LoggedEvent } from "../shared/events/logged-event.ts";
 import { err, ok } from "../shared/kit/result.ts";
 import type { Result } from "../shared/kit/result.ts";
-import { entityKey } from "../shared/model/entity-key.ts";
+import { entityIdOf, entityKey, entityKindOf } from "../shared/model/entity-key.ts";
 import { lngLatOf } from "../shared/model/position.ts";
 import type { Recommendation } from "../shared/model/recommendation.ts";
 import type { Actor } from "../shared/model/role.ts";
@@ -159,7 +159,7 @@ export class Station {
       feedsFile: options.feedsFile,
       board: this.#board,
       simulator: this.#simulatorPorts(),
-      knowsUnit: (unitId) => store.wall().unit.has(unitId),
+      knows: (key) => store.wall()[entityKindOf(key)].has(entityIdOf(key)),
       log,
     });
     this.ready = this.#begin();

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { unreachable } from "../../shared/kit/assert.ts";
+import type { EntityKey } from "../../shared/model/entity-key.ts";
 import type { Feed } from "./feed.ts";
 import type { FeedsFile } from "./feeds-file.ts";
 import { feedsFileFrom } from "./feeds-file.ts";
@@ -19,7 +20,7 @@ export type FeedDeskOptions = {
   readonly feedsFile: string | null;
   readonly board: SourceBoard;
   readonly simulator: SimulatorPorts;
-  knowsUnit(unitId: string): boolean;
+  knows(thing: EntityKey): boolean;
   log(line: string): void;
 };
 
@@ -86,7 +87,7 @@ export class FeedDesk {
         return;
       }
       case "mqtt": {
-        const feed = new MqttFeed(source, (unitId) => this.#options.knowsUnit(unitId));
+        const feed = new MqttFeed(source, (thing) => this.#options.knows(thing));
         const stale = source.intervalSeconds * 2000;
         this.#run(feed, board.portsFor(feed, source.crs, stale));
         return;

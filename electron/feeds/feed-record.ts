@@ -2,11 +2,16 @@ import type { SightingStatus } from "../../shared/model/sighting.ts";
 import type { RejectionReason } from "../../shared/model/source-pulse.ts";
 import type { UnitClass } from "../../shared/model/unit.ts";
 
+/** What is reported: a moving unit, or how a thing that stands still is. */
+export type ReportedThing =
+  | { readonly kind: "unit"; readonly class: UnitClass }
+  | { readonly kind: "camera" | "checkpoint" | "base-station" };
+
 /** One report as an adapter read it: units are degrees, m/s and epoch ms, ids are text.
  *  The pair is raw, in the source's own system; the normaliser converts it once. */
 export type FeedRecord = {
   readonly id: string;
-  readonly unitClass: UnitClass;
+  readonly thing: ReportedThing;
   readonly raw: readonly [lng: number, lat: number] | null;
   readonly headingDegrees: number | null;
   readonly metresPerSecond: number | null;
@@ -14,6 +19,8 @@ export type FeedRecord = {
   readonly fixAt: number | null;
   readonly status: SightingStatus;
   readonly label: string;
+  /** Checkpoint: vehicles a minute; camera: frames a second; null: not said. */
+  readonly value: number | null;
 };
 
 /** What became of one message: records, or the one reason why not. */

@@ -1,4 +1,4 @@
-import { entityKey } from "../../shared/model/entity-key.ts";
+import type { EntityKey } from "../../shared/model/entity-key.ts";
 import { lngLatOf, positionFrom } from "../../shared/model/position.ts";
 import type { Sighting, SightingStatus } from "../../shared/model/sighting.ts";
 import type { RejectionReason } from "../../shared/model/source-pulse.ts";
@@ -15,8 +15,8 @@ export type NormaliseContext = {
   readonly now: EpochMs;
   readonly crs: CoordinateSystem | null;
   readonly interval: Seconds;
-  /** The unit that a native id stands for. */
-  readonly unitId: string;
+  /** The thing that a native id stands for. */
+  readonly thing: EntityKey;
 };
 
 /** One record in the wall's own terms.  A record without a usable place keeps the last good one
@@ -25,15 +25,16 @@ export function sightingFrom(
   record: FeedRecord,
   context: NormaliseContext,
 ): { readonly sighting: Sighting; readonly fault: RejectionReason | null } {
+  const moves = record.thing.kind === "unit";
   const position = positionFrom(record.raw, context.crs);
-  const lngLat = record.status === "no-fix" ? null : lngLatOf(position);
-  const fault = position.kind === "held" ? faultOf(record, position.reason) : null;
+  const lngLat = record.status === "no-fix" || !moves ? null : lngLatOf(position);
+  const fault = moves && position.kind === "held" ? faultOf(record, position.reason) : null;
   const status: SightingStatus =
-    lngLat === null && record.status === "live" ? "no-fix" : record.status;
+    moves && lngLat === null && record.status === "live" ? "no-fix" : record.status;
   const { headingDegrees, metresPerSecond: speed } = record;
   const usable = speed !== null && Number.isFinite(speed) && speed >= 0 && speed <= SPEED_MAX;
   const sighting = {
-    thing: entityKey("unit", context.unitId),
+    thing: context.thing,
     source: context.source,
     at: epochMs(record.fixAt ?? context.now),
     receivedAt: context.now,
@@ -42,7 +43,7 @@ export function sightingFrom(
     speed: usable ? metresPerSecond(speed) : null,
     status,
     interval: context.interval,
-    value: null,
+    value: record.value,
   };
   return { sighting, fault };
 }

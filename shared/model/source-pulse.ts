@@ -30,6 +30,7 @@ export const REJECTION_REASONS = [
   "untagged",
   "suspect",
   "flood",
+  "forbidden",
 ] as const;
 export type RejectionReason = (typeof REJECTION_REASONS)[number];
 

@@ -57,10 +57,10 @@ function listen(change: Partial<MqttSource> = {}): Listening {
     crs: () => null,
     log: () => {},
   });
-  const known = new Set<string>(["巡07"]);
-  const feed = new MqttFeed(source, (unitId) => {
-    const before = known.has(unitId);
-    known.add(unitId);
+  const known = new Set<string>(["unit:巡07", "base-station:bs-1", "checkpoint:kk-1"]);
+  const feed = new MqttFeed(source, (thing) => {
+    const before = known.has(thing);
+    if (thing.startsWith("unit:")) known.add(thing);
     return before;
   });
   feed.start(board.portsFor(feed, source.crs, null));
@@ -137,7 +137,9 @@ test("every malformed message is in exactly one counter and moves nothing", asyn
     ["owntracks/phones/bad", "x".repeat(100_000), "oversize"],
     ["owntracks/phones/bad", Buffer.from([0xff, 0xfe, 0x00]), "badFrame"],
     ["owntracks/phones/bad", '{"__proto__":{"_type":"location"}}', "schema"],
-    ["wall/v1/camera/x", "{}", "unmapped"],
+    ["wall/v1/drone/x", "{}", "unmapped"],
+    ["wall/v1/camera/x", "{}", "schema"],
+    ["wall/v1/camera/x", JSON.stringify({ t: NOW }), "unknownRef"],
     ["traccar/x", '{"position":{},"device":{}}', "schema"],
   ];
   for (const [topic, payload] of bad) broker.publish(topic, payload);
@@ -148,6 +150,37 @@ test("every malformed message is in exactly one counter and moves nothing", asyn
   expect(pulse().rejected).toEqual(expected);
   expect(pulse().accepted).toBe(0);
   expect(sightings.filter((sighting) => sighting.lngLat !== null)).toEqual([]);
+  await feed.stop();
+});
+
+test("health of a base station and flow at a checkpoint come without a place", async () => {
+  const { feed, pulse, sightings } = listen();
+  await until(() => pulse().link === "connected", "connected");
+  broker.publish("wall/v1/base-station/bs-1", JSON.stringify({ t: NOW - 1, st: "alarm" }));
+  broker.publish("wall/v1/checkpoint/kk-1", JSON.stringify({ t: NOW - 1, val: 14 }));
+  await until(() => sightings.length === 2, "two sightings");
+  const still = { lngLat: null, heading: null, speed: null };
+  expect(sightings).toMatchObject([
+    { thing: "base-station:bs-1", status: "alarm", value: null, ...still },
+    { thing: "checkpoint:kk-1", status: "live", value: 14, ...still },
+  ]);
+  await feed.stop();
+});
+
+test("twenty messages with a field of a handset: none stored, twenty counted", async () => {
+  const { feed, pulse, sightings, events } = listen();
+  await until(() => pulse().link === "connected", "connected");
+  const fields = [
+    ...["imsi", "IMEI", "imei_sv", "msisdn", "iccid", "tmsi", "SUPI", "suci", "meid", "handset"],
+    ...["phone", "mobile", "subscribers", "用户数", "手机号", "caller", "ueCount", "主叫", "cdr"],
+  ];
+  for (const field of fields) {
+    const health = { t: NOW - 1, st: "online", cells: [{ [field]: "460001234567890" }] };
+    broker.publish("wall/v1/base-station/bs-1", JSON.stringify(health));
+  }
+  broker.publish("owntracks/phones/p9", fix(NOW / 1000, { imei: "356938035643809" }));
+  await until(() => (pulse().rejected["forbidden"] ?? 0) === 20, "twenty refused");
+  expect([sightings, events, pulse().accepted]).toEqual([[], [], 0]);
   await feed.stop();
 });
 

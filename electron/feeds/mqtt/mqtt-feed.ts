@@ -2,6 +2,8 @@ import mqtt from "mqtt";
 import type { IClientOptions, MqttClient } from "mqtt";
 import { unreachable } from "../../../shared/kit/assert.ts";
 import type { WallEvent } from "../../../shared/events/event.ts";
+import { entityKey } from "../../../shared/model/entity-key.ts";
+import type { EntityKey } from "../../../shared/model/entity-key.ts";
 import type { UnitClass } from "../../../shared/model/unit.ts";
 import { epochMs, seconds } from "../../../shared/units/quantity.ts";
 import { positionFrom } from "../../../shared/model/position.ts";
@@ -31,7 +33,7 @@ export class MqttFeed implements Feed {
   readonly name: string;
   readonly class = "mqtt";
   readonly #source: MqttSource;
-  readonly #known: (unitId: string) => boolean;
+  readonly #known: (thing: EntityKey) => boolean;
   #client: MqttClient | null = null;
   #retry: ReturnType<typeof setTimeout> | null = null;
   #waitMs: number = RETRY_MS[0];
@@ -42,8 +44,9 @@ export class MqttFeed implements Feed {
   #second = 0;
   #inSecond = 0;
 
-  /** `known`: whether a unit already stands in the roster; one that does not is entered. */
-  constructor(source: MqttSource, known: (unitId: string) => boolean) {
+  /** `known`: whether a thing already stands in the directory.  A unit that does not is entered;
+   *  anything else is counted, for a report of a camera says nowhere where it hangs. */
+  constructor(source: MqttSource, known: (thing: EntityKey) => boolean) {
     this.id = source.id;
     this.name = source.name;
     this.#source = source;
@@ -141,15 +144,17 @@ export class MqttFeed implements Feed {
     this.#arrived = [];
     const unknown = new Map<string, FeedRecord>();
     for (const record of arrived) {
-      const unitId = this.#unitOf(record);
-      if (!unknown.has(unitId) && !this.#known(unitId)) unknown.set(unitId, record);
+      if (record.thing.kind !== "unit") continue;
+      const unitId = this.#idOf(record);
+      if (unknown.has(unitId) || this.#known(entityKey("unit", unitId))) continue;
+      unknown.set(unitId, record);
     }
     const entries = [...unknown].flatMap(([unitId, record]) => entryOf(ports, unitId, record));
     if (entries.length > 0) ports.append(entries);
     for (const record of arrived) this.#report(ports, record);
   }
 
-  #unitOf(record: FeedRecord): string {
+  #idOf(record: FeedRecord): string {
     return this.#source.aliases[record.id] ?? record.id;
   }
 
@@ -167,9 +172,12 @@ export class MqttFeed implements Feed {
 
   #report(ports: FeedPorts, record: FeedRecord): void {
     const now = ports.now();
-    const unitId = this.#unitOf(record);
+    const thing = entityKey(record.thing.kind, this.#idOf(record));
+    if (record.thing.kind !== "unit" && !this.#known(thing)) {
+      return ports.reject("unknownRef", thing);
+    }
     const interval = seconds(this.#source.intervalSeconds);
-    const context = { source: this.id, now, crs: ports.crs(), interval, unitId };
+    const context = { source: this.id, now, crs: ports.crs(), interval, thing };
     const { sighting, fault } = sightingFrom(record, context);
     // A place that cannot be right tells nothing; a receiver without a fix is still there.
     if (fault === "range") return ports.reject(fault, `${record.id} ${record.raw?.join(" ")}`);
@@ -197,13 +205,14 @@ const MODE_OF = { vehicle: "car", officer: "foot", volunteer: "foot" } as const 
 
 /** A tracker nobody has named yet stands on the wall under its own name. */
 function entryOf(ports: FeedPorts, unitId: string, record: FeedRecord): readonly WallEvent[] {
-  const { unitClass, label, raw } = record;
+  const { thing, label, raw } = record;
+  if (thing.kind !== "unit") return [];
   const asset = {
     kind: "unit" as const,
     id: unitId,
     callSign: label,
-    class: unitClass,
-    mode: MODE_OF[unitClass],
+    class: thing.class,
+    mode: MODE_OF[thing.class],
     skills: [],
     home: positionFrom(raw, ports.crs()),
     station: null,

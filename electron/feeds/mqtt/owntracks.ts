@@ -25,10 +25,11 @@ export function decodeOwntracks(topic: string, text: string, unitClass: UnitClas
   const id = idOfTopic(topic);
   if (id === null) return refused("unmapped", `topic ${topic}`);
   const value = valueOfJson(text);
-  if (!value.ok) return refused("badFrame", value.refusal);
+  if (!value.ok) return refused(value.refusal.reason, value.refusal.detail);
   const message = value.value;
   if (!isTyped(message)) return refused("schema", "no _type");
-  const base = { id: `ot:${id}`, unitClass, label: id };
+  const thing = { kind: "unit", class: unitClass } as const;
+  const base = { id: `ot:${id}`, thing, label: id, value: null };
   const unknown = { headingDegrees: null, metresPerSecond: null, fixAt: null };
   if (message._type === "lwt") {
     return records({ ...base, ...unknown, raw: null, status: "offline" });

@@ -29,7 +29,7 @@ const forwardSchema = v.object({
  *  Source: Traccar documentation, position forwarding as JSON. */
 export function decodeTraccar(text: string, unitClass: UnitClass): Decoded {
   const value = valueOfJson(text);
-  if (!value.ok) return refused("badFrame", value.refusal);
+  if (!value.ok) return refused(value.refusal.reason, value.refusal.detail);
   const parsed = v.safeParse(forwardSchema, value.value);
   if (!parsed.success) {
     const [issue] = parsed.issues;
@@ -40,13 +40,14 @@ export function decodeTraccar(text: string, unitClass: UnitClass): Decoded {
   if (fixAt === null) return refused("schema", `fixTime ${position.fixTime}`);
   return records({
     id: `traccar:${device.uniqueId}`,
-    unitClass: classOf(device.category) ?? unitClass,
+    thing: { kind: "unit", class: classOf(device.category) ?? unitClass },
     label: device.name ?? device.uniqueId,
     raw: [position.longitude, position.latitude],
     headingDegrees: position.course,
     metresPerSecond: position.speed === null ? null : position.speed * MPS_PER_KNOT,
     fixAt,
     status: statusOf(position.valid, device.status),
+    value: null,
   });
 }
 

@@ -1,50 +1,78 @@
 import * as v from "valibot";
-import type { UnitClass } from "../../../shared/model/unit.ts";
+import { namesSubscriber } from "../../../shared/model/forbidden-fields.ts";
 import { records, refused } from "../feed-record.ts";
-import type { Decoded } from "../feed-record.ts";
+import type { Decoded, ReportedThing } from "../feed-record.ts";
 import { valueOfJson } from "../json-text.ts";
 
 const number = v.pipe(v.number(), v.finite());
-const reportSchema = v.object({
+const saidSchema = {
+  /** Epoch ms of the fix, or of the state. */
+  t: v.pipe(number, v.minValue(1)),
+  st: v.optional(v.picklist(["online", "offline", "alarm", "nofix", "test"]), "online"),
+};
+const moveSchema = v.object({
+  ...saidSchema,
   lon: number,
   lat: number,
   hdg: v.optional(v.nullable(number), null),
   spd: v.optional(v.nullable(number), null),
-  /** Epoch ms of the fix. */
-  t: v.pipe(number, v.minValue(1)),
-  st: v.optional(v.picklist(["online", "offline", "alarm", "nofix", "test"]), "online"),
+});
+/** How a thing that stands still is: no place, for that is in the directory. */
+const healthSchema = v.object({
+  ...saidSchema,
+  /** Checkpoint: vehicles a minute; camera: frames a second. */
+  val: v.optional(v.nullable(v.pipe(number, v.minValue(0))), null),
 });
 
-/** Our own small profile: `wall/v1/<kind>/<id>`, SI units, one JSON object, retained. */
+/** Our own small profile: `wall/v1/<kind>/<id>`, SI units, one JSON object, retained.  A message
+ *  about a base station that speaks of subscribers or their handsets is refused whole. */
 export function decodeWallProfile(topic: string, text: string): Decoded {
   const [, , kind = "", ...rest] = topic.split("/");
-  const unitClass = UNIT_CLASS_OF[kind];
+  const thing = THING_OF[kind];
   const id = rest.join("/");
-  if (unitClass === undefined || id === "") return refused("unmapped", `topic ${topic}`);
-  const value = valueOfJson(text);
-  if (!value.ok) return refused("badFrame", value.refusal);
-  const parsed = v.safeParse(reportSchema, value.value);
-  if (!parsed.success) {
-    const [issue] = parsed.issues;
-    return refused("schema", `${v.getDotPath(issue) ?? "message"}: ${issue.message}`);
-  }
+  if (thing === undefined || id === "") return refused("unmapped", `topic ${topic}`);
+  const value =
+    thing.kind === "base-station" ? valueOfJson(text, namesSubscriber) : valueOfJson(text);
+  if (!value.ok) return refused(value.refusal.reason, value.refusal.detail);
+  return thing.kind === "unit" ? moveOf(value.value, id, thing) : healthOf(value.value, id, thing);
+}
+
+function moveOf(value: unknown, id: string, thing: ReportedThing): Decoded {
+  const parsed = v.safeParse(moveSchema, value);
+  if (!parsed.success) return refused("schema", issueOf(parsed.issues[0]));
   const { lon, lat, hdg, spd, t, st } = parsed.output;
   return records({
     id: `wall:${id}`,
-    unitClass,
+    thing,
     label: id,
     raw: [lon, lat],
     headingDegrees: hdg,
     metresPerSecond: spd,
     fixAt: t,
     status: STATUS_OF[st],
+    value: null,
   });
 }
 
-const UNIT_CLASS_OF: { readonly [Kind in string]?: UnitClass } = {
-  officer: "officer",
-  vehicle: "vehicle",
-  volunteer: "volunteer",
+function healthOf(value: unknown, id: string, thing: ReportedThing): Decoded {
+  const parsed = v.safeParse(healthSchema, value);
+  if (!parsed.success) return refused("schema", issueOf(parsed.issues[0]));
+  const { t, st, val } = parsed.output;
+  const still = { raw: null, headingDegrees: null, metresPerSecond: null };
+  return records({ id, thing, label: id, ...still, fixAt: t, status: STATUS_OF[st], value: val });
+}
+
+function issueOf(issue: v.BaseIssue<unknown>): string {
+  return `${v.getDotPath(issue) ?? "message"}: ${issue.message}`;
+}
+
+const THING_OF: { readonly [Kind in string]?: ReportedThing } = {
+  officer: { kind: "unit", class: "officer" },
+  vehicle: { kind: "unit", class: "vehicle" },
+  volunteer: { kind: "unit", class: "volunteer" },
+  camera: { kind: "camera" },
+  checkpoint: { kind: "checkpoint" },
+  "base-station": { kind: "base-station" },
 };
 
 const STATUS_OF = {
