@@ -1,11 +1,11 @@
 import type { LngLat } from "../units/lng-lat.ts";
 import type { Graph } from "./graph.ts";
-import { nodeCountOf } from "./network.ts";
+import { NO_WAY } from "./hierarchy/hierarchy.ts";
 import type { Network } from "./network.ts";
-import { walkArc } from "./reach-walk.ts";
+import { emptyWalk, NUMBERS_A_PIECE, walkArc } from "./reach-walk.ts";
 import type { Stretch } from "./reach-walk.ts";
+import type { Reached } from "./reached.ts";
 import { E7 } from "./road-input.ts";
-import type { Snapped } from "./snap.ts";
 import { textAt } from "./string-table.ts";
 
 /** Where a street crosses the outline of a reach on its way out. */
@@ -17,45 +17,56 @@ export type ReachExit = {
   readonly arc: number;
 };
 
-/** What a search has reached. */
-export type Reached = {
-  readonly from: Snapped;
-  readonly stretches: readonly Stretch[];
-  readonly nodeMillis: Float64Array;
-};
-
 /** Arcs whose tail is reached within the limit and whose head is not: each is a way out.  An arc
  *  whose both ends are reached is none, although its middle may be reached later. */
 export function exitsWithin(
   graph: Graph,
   network: Network,
-  { stretches, from, nodeMillis }: Reached,
+  reached: Reached,
   limit: number,
 ): ReachExit[] {
+  const { arcs, enter, starts } = reached;
   const exits: ReachExit[] = [];
   const taken = new Set<number>();
-  for (const stretch of stretches) {
-    const { arc, enter } = stretch;
-    const end = enter + (network.arcMillis[arc] ?? 0);
-    if (enter > limit || end <= limit || taken.has(arc)) continue;
-    if ((nodeMillis[network.arcHead[arc] ?? 0] ?? Infinity) <= limit) continue;
+  for (const at of crossings(network, reached, limit)) {
+    const arc = arcs[at] ?? 0;
+    if (taken.has(arc)) continue;
     taken.add(arc);
-    let lngLat: LngLat = from.lngLat;
-    const name = walkArc(graph, network, stretch, limit, (piece) => {
-      lngLat = [(piece[3] ?? 0) / E7, (piece[4] ?? 0) / E7];
-    });
-    exits.push({ lngLat, street: textAt(graph.names, name), arc });
+    const begin = enter[at] ?? 0;
+    const stretch = { arc, enter: begin, start: at < starts ? 0 : begin, limit };
+    exits.push({ ...lastPlace(graph, network, stretch, reached.from.lngLat), arc });
   }
   return exits;
 }
 
-/** Earliest milliseconds at each node, Infinity where no stretch ends. */
-export function nodeTimes(network: Network, stretches: readonly Stretch[]): Float64Array {
-  const times = new Float64Array(nodeCountOf(network)).fill(Infinity);
-  for (const { arc, enter } of stretches) {
-    const node = network.arcHead[arc] ?? 0;
-    const at = enter + (network.arcMillis[arc] ?? 0);
-    if (at < (times[node] ?? Infinity)) times[node] = at;
+/** Entries that begin within the limit and whose node at the end lies beyond it. */
+function crossings(
+  { arcHead, arcMillis }: Network,
+  { arcs, enter, nodeMillis }: Reached,
+  limit: number,
+): number[] {
+  const found: number[] = [];
+  for (let at = 0; at < arcs.length; at += 1) {
+    const begin = enter[at] ?? 0;
+    if (begin > limit) continue;
+    const arc = arcs[at] ?? 0;
+    if (begin + (arcMillis[arc] ?? 0) <= limit) continue;
+    if ((nodeMillis[arcHead[arc] ?? 0] ?? NO_WAY) > limit) found.push(at);
   }
-  return times;
+  return found;
+}
+
+function lastPlace(
+  graph: Graph,
+  network: Network,
+  stretch: Stretch,
+  otherwise: LngLat,
+): Pick<ReachExit, "lngLat" | "street"> {
+  const walked = emptyWalk();
+  walkArc(graph, network, stretch, walked);
+  const last = (walked.count - 1) * NUMBERS_A_PIECE;
+  const { pieces } = walked;
+  const lngLat: LngLat =
+    walked.count === 0 ? otherwise : [(pieces[last + 3] ?? 0) / E7, (pieces[last + 4] ?? 0) / E7];
+  return { lngLat, street: textAt(graph.names, walked.name) };
 }

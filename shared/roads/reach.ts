@@ -2,22 +2,21 @@ import { assert } from "../kit/assert.ts";
 import type { FlatBounds } from "../kit/flat-ring.ts";
 import type { LngLat } from "../units/lng-lat.ts";
 import type { Seconds } from "../units/quantity.ts";
-import { startsOf } from "./fastest-way.ts";
+import { chainBoxes } from "./chain-boxes.ts";
 import type { Graph } from "./graph.ts";
 import { NO_WAY } from "./hierarchy/hierarchy.ts";
-import { millisToAll } from "./hierarchy/sweep.ts";
-import { wayOfArcs } from "./hierarchy/way-between.ts";
 import type { Mode } from "./mode.ts";
 import type { Network } from "./network.ts";
 import { outlinesWithin } from "./outline.ts";
-import { exitsWithin, nodeTimes } from "./reach-exits.ts";
+import { exitsWithin } from "./reach-exits.ts";
 import type { ReachExit } from "./reach-exits.ts";
-import { walkArc } from "./reach-walk.ts";
-import type { Stretch, TimedPiece } from "./reach-walk.ts";
+import { emptyWalk, walkArc } from "./reach-walk.ts";
+import { reachedWithin } from "./reached.ts";
+import type { Reached } from "./reached.ts";
 import { E7 } from "./road-input.ts";
 import { METRES_A_UNIT } from "./segment-metres.ts";
 import type { Snapped } from "./snap.ts";
-import { enterPiece, timeGridOver } from "./time-grid.ts";
+import { enterPieces, timeGridOver } from "./time-grid.ts";
 import type { TimeGrid } from "./time-grid.ts";
 
 /** The ground that can be reached within a time, and the streets that lead out of it. */
@@ -30,9 +29,12 @@ export type Reach = {
 
 /** Outlines follow streets no closer than this. */
 const CELL_METRES_MIN = 25;
+/** By which the two times of a place on a street may differ: rounding, once an arc. */
+const ROUNDING_MILLIS = 2;
 
-/** Reach from one position for each of the limits, in the order given.
- *  Errors: a position of another mode is a bug and asserts. */
+/** Reach from one position for each of the limits, in the order given.  The streets are searched
+ *  once: a further limit costs its outline and its exits only, so that a reach may grow with a
+ *  clock.   Errors: a position of another mode is a bug and asserts. */
 export function reachFrom(
   graph: Graph,
   mode: Mode,
@@ -41,10 +43,8 @@ export function reachFrom(
 ): Reach[] {
   assert(from.mode === mode, "the position is of the mode asked for");
   const network = graph.networks[mode];
-  const largest = Math.max(0, ...limits) * 1000;
-  const stretches = stretchesOf(graph, mode, from, largest);
-  const grid = gridOf(graph, network, from, { stretches, largest });
-  const reached = { stretches, from, nodeMillis: nodeTimes(network, stretches) };
+  const reached = reachedWithin(graph, mode, from, Math.max(0, ...limits) * 1000);
+  const grid = gridOf(graph, network, reached);
   return limits.map((limit) => ({
     limit,
     polygons: outlinesWithin(grid, limit * 1000).map((rings) => rings.map(degreesOf)),
@@ -52,58 +52,64 @@ export function reachFrom(
   }));
 }
 
-/** Every arc that is entered in time, from where on and when. */
-function stretchesOf(graph: Graph, mode: Mode, from: Snapped, largest: number): Stretch[] {
-  const [network, hierarchy] = [graph.networks[mode], graph.hierarchies[mode]];
-  const millis = millisToAll(hierarchy, startsOf(from));
-  const stretches: Stretch[] = [];
-  for (const { arc, millisBefore, millisAfter } of from.arcs) {
-    millis[arc] = NO_WAY;
-    stretches.push({ arc, enter: -millisBefore, start: 0 });
-    const loop = wayOfArcs(hierarchy, network, arc, arc);
-    if (loop !== null) millis[arc] = millisAfter + loop.millis;
-  }
-  for (let arc = 0; arc < millis.length; arc += 1) {
-    const enter = (millis[arc] ?? NO_WAY) - (network.arcMillis[arc] ?? 0);
-    if (enter <= largest) stretches.push({ arc, enter, start: enter });
-  }
-  return stretches;
-}
-
-function gridOf(
-  graph: Graph,
-  network: Network,
-  from: Snapped,
-  { stretches, largest }: { readonly stretches: readonly Stretch[]; readonly largest: number },
-): TimeGrid {
+function gridOf(graph: Graph, network: Network, reached: Reached): TimeGrid {
+  const { from, arcs, enter, starts, largest } = reached;
   const [lng, lat] = [from.lngLat[0] * E7, from.lngLat[1] * E7];
-  const bounds = boundsOfStretches(graph, network, stretches, [lng, lat, lng, lat]);
+  const boxes = chainBoxes(graph, network);
+  const bounds = boundsOfArcs(network, arcs, { boxes, start: [lng, lat, lng, lat] });
   const grid = timeGridOver(bounds, CELL_METRES_MIN / METRES_A_UNIT);
-  enterPiece(grid, Float64Array.of(lng, lat, 0, lng, lat, 0));
-  const enter = (piece: TimedPiece): void => enterPiece(grid, piece);
-  for (const stretch of stretches) walkArc(graph, network, stretch, largest, enter);
+  enterPieces(grid, { pieces: Float64Array.of(lng, lat, 0, lng, lat, 0), count: 1, name: 0 });
+  const walked = emptyWalk();
+  const enterByArc = enterTimes(network, reached);
+  for (let at = 0; at < arcs.length; at += 1) {
+    const arc = arcs[at] ?? 0;
+    const begin = enter[at] ?? 0;
+    const start = at < starts ? 0 : begin;
+    const limit = at < starts ? largest : meetingTime(network, enterByArc, arc, largest);
+    walkArc(graph, network, { arc, enter: begin, start, limit }, walked);
+    enterPieces(grid, walked);
+  }
   return grid;
 }
 
+/** Milliseconds at which each arc is entered, NO_WAY where it is not; starts do not count. */
+function enterTimes(network: Network, { arcs, enter, starts }: Reached): Int32Array {
+  const times = new Int32Array(network.arcHead.length).fill(NO_WAY);
+  for (let at = starts; at < arcs.length; at += 1) times[arcs[at] ?? 0] = enter[at] ?? 0;
+  return times;
+}
+
+/** When whoever travels an arc meets who came the other way: beyond, the other one was sooner. */
+function meetingTime(network: Network, enter: Int32Array, arc: number, largest: number): number {
+  const twin = network.arcTwin[arc] ?? -1;
+  const other = twin < 0 ? NO_WAY : (enter[twin] ?? NO_WAY);
+  if (other >= NO_WAY || !isEven(network, (network.arcChain[arc] ?? 0) >> 1)) return largest;
+  const whole = (enter[arc] ?? 0) + other + (network.arcMillis[arc] ?? 0);
+  return Math.min(largest, whole / 2 + ROUNDING_MILLIS);
+}
+
+/** Whether a chain is as fast one way as the other all along. */
+function isEven({ firstLeg, legSpeed }: Network, chain: number): boolean {
+  const end = firstLeg[chain + 1] ?? 0;
+  for (let leg = firstLeg[chain] ?? 0; leg < end; leg += 1) {
+    if (legSpeed[leg * 2] !== legSpeed[leg * 2 + 1]) return false;
+  }
+  return true;
+}
+
 /** Bounds of every arc that is entered, also of what lies beyond the limit on it. */
-function boundsOfStretches(
-  { pointLng, pointLat }: Graph,
-  { arcChain, firstPoint, chainPoints }: Network,
-  stretches: readonly Stretch[],
-  start: FlatBounds,
+function boundsOfArcs(
+  { arcChain }: Network,
+  arcs: Uint32Array,
+  { boxes, start }: { readonly boxes: Int32Array; readonly start: FlatBounds },
 ): FlatBounds {
   let [west, south, east, north] = start;
-  for (const { arc } of stretches) {
-    const chain = (arcChain[arc] ?? 0) >> 1;
-    const end = firstPoint[chain + 1] ?? 0;
-    for (let at = firstPoint[chain] ?? 0; at < end; at += 1) {
-      const point = chainPoints[at] ?? 0;
-      const [lng, lat] = [pointLng[point] ?? 0, pointLat[point] ?? 0];
-      if (lng < west) west = lng;
-      if (lng > east) east = lng;
-      if (lat < south) south = lat;
-      if (lat > north) north = lat;
-    }
+  for (let at = 0; at < arcs.length; at += 1) {
+    const box = ((arcChain[arcs[at] ?? 0] ?? 0) >> 1) * 4;
+    west = Math.min(west, boxes[box] ?? 0);
+    south = Math.min(south, boxes[box + 1] ?? 0);
+    east = Math.max(east, boxes[box + 2] ?? 0);
+    north = Math.max(north, boxes[box + 3] ?? 0);
   }
   return [west, south, east, north];
 }

@@ -12,6 +12,8 @@ export class RouteTrace {
   readonly streets: string[] = [];
   readonly #graph: Graph;
   readonly #network: Network;
+  /** Number of the street named last. */
+  #lastName = -1;
 
   constructor(graph: Graph, mode: Mode) {
     this.#graph = graph;
@@ -44,7 +46,7 @@ export class RouteTrace {
   /** Pieces of an arc in the order of travel; after each but a last one that is cut short, the
    *  point where it ends. */
   #walk(arc: number, start: number | null, stop: number | null): void {
-    const { arcChain, firstPoint, chainPoints } = this.#network;
+    const { arcChain, firstPoint, chainPoints, firstLeg, legStart, legName } = this.#network;
     const side = arcChain[arc] ?? 0;
     const chain = side >> 1;
     const step = (side & 1) === 0 ? 1 : -1;
@@ -52,19 +54,25 @@ export class RouteTrace {
     const high = (firstPoint[chain + 1] ?? 0) - 2;
     const from = start ?? (step === 1 ? low : high);
     const to = stop ?? (step === 1 ? high : low);
+    const lastLeg = (firstLeg[chain + 1] ?? 1) - 1;
+    let leg = firstLeg[chain] ?? 0;
+    while (leg < lastLeg && (legStart[leg + 1] ?? 0) <= from) leg += 1;
     for (let piece = from; (to - piece) * step >= 0; piece += step) {
-      this.#name(chain, piece);
+      if (step === 1) while (leg < lastLeg && (legStart[leg + 1] ?? 0) <= piece) leg += 1;
+      else while (leg > 0 && (legStart[leg] ?? 0) > piece) leg -= 1;
+      this.#name(legName[leg] ?? 0);
       if (piece === to && stop !== null) return;
       this.#add(this.#lngLat(chainPoints[step === 1 ? piece + 1 : piece] ?? 0));
     }
   }
 
-  #name(chain: number, piece: number): void {
-    const { firstLeg, legStart, legName } = this.#network;
-    let leg = (firstLeg[chain + 1] ?? 1) - 1;
-    while (leg > (firstLeg[chain] ?? 0) && (legStart[leg] ?? 0) > piece) leg -= 1;
-    const name = textAt(this.#graph.names, legName[leg] ?? 0);
-    if (name !== "" && this.streets[this.streets.length - 1] !== name) this.streets.push(name);
+  /** Streets of the same name have the same number, so that texts are made only once a street. */
+  #name(number: number): void {
+    if (number === this.#lastName) return;
+    const name = textAt(this.#graph.names, number);
+    if (name === "") return;
+    this.#lastName = number;
+    if (this.streets[this.streets.length - 1] !== name) this.streets.push(name);
   }
 
   #lngLat(point: number): LngLat {

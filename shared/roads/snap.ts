@@ -46,14 +46,16 @@ export interface Snapper {
 
 /** The snapper of one mode, built once for a graph and kept with it. */
 export function snapperOf(graph: Graph, mode: Mode): Snapper {
-  const known = snappers.get(graph.networks[mode]);
+  // Views with closed streets share the points of the streets, and so their snapper.
+  const key = graph.networks[mode].chainPoints;
+  const known = snappers.get(key);
   if (known !== undefined) return known;
   const snapper = new StreetSnapper(graph, mode);
-  snappers.set(graph.networks[mode], snapper);
+  snappers.set(key, snapper);
   return snapper;
 }
 
-const snappers = new WeakMap<Network, Snapper>();
+const snappers = new WeakMap<Uint32Array, Snapper>();
 
 /** Pieces of a chain under one box of the index. */
 const PIECES_A_BOX = 8;

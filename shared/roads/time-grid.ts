@@ -1,5 +1,6 @@
 import type { FlatBounds } from "../kit/flat-ring.ts";
-import type { TimedPiece } from "./reach-walk.ts";
+import { NUMBERS_A_PIECE } from "./reach-walk.ts";
+import type { Walked } from "./reach-walk.ts";
 
 /** A square grid of earliest times over a piece of ground, in degrees times ten million. */
 export type TimeGrid = {
@@ -40,24 +41,26 @@ export function timeGridOver(bounds: FlatBounds, cellMin: number): TimeGrid {
   };
 }
 
-/** Enters a time along a straight piece: the four corners of every cell it runs through. */
-export function enterPiece(grid: TimeGrid, piece: TimedPiece): void {
+/** Enters the times along straight pieces: the four corners of every cell they run through. */
+export function enterPieces(grid: TimeGrid, { pieces, count }: Walked): void {
   const { columns, millis, west, south, cellLng, cellLat } = grid;
-  const ax = ((piece[0] ?? 0) - west) / cellLng;
-  const ay = ((piece[1] ?? 0) - south) / cellLat;
-  const start = piece[2] ?? 0;
-  const bx = ((piece[3] ?? 0) - west) / cellLng;
-  const by = ((piece[4] ?? 0) - south) / cellLat;
-  const span = (piece[5] ?? 0) - start;
-  const steps = Math.max(1, Math.ceil(Math.max(Math.abs(bx - ax), Math.abs(by - ay)) * 2));
-  for (let step = 0; step <= steps; step += 1) {
-    const share = step / steps;
-    const time = start + span * share;
-    const corner =
-      Math.floor(ay + (by - ay) * share) * columns + Math.floor(ax + (bx - ax) * share);
-    if (time < (millis[corner] ?? 0)) millis[corner] = time;
-    if (time < (millis[corner + 1] ?? 0)) millis[corner + 1] = time;
-    if (time < (millis[corner + columns] ?? 0)) millis[corner + columns] = time;
-    if (time < (millis[corner + columns + 1] ?? 0)) millis[corner + columns + 1] = time;
+  const last = count * NUMBERS_A_PIECE;
+  for (let piece = 0; piece < last; piece += NUMBERS_A_PIECE) {
+    const ax = ((pieces[piece] ?? 0) - west) / cellLng;
+    const ay = ((pieces[piece + 1] ?? 0) - south) / cellLat;
+    const start = pieces[piece + 2] ?? 0;
+    const dx = ((pieces[piece + 3] ?? 0) - west) / cellLng - ax;
+    const dy = ((pieces[piece + 4] ?? 0) - south) / cellLat - ay;
+    const span = (pieces[piece + 5] ?? 0) - start;
+    const steps = Math.max(1, Math.ceil(Math.max(Math.abs(dx), Math.abs(dy)) * 2));
+    for (let step = 0; step <= steps; step += 1) {
+      const share = step / steps;
+      const time = start + span * share;
+      const corner = Math.floor(ay + dy * share) * columns + Math.floor(ax + dx * share);
+      if (time < (millis[corner] ?? 0)) millis[corner] = time;
+      if (time < (millis[corner + 1] ?? 0)) millis[corner + 1] = time;
+      if (time < (millis[corner + columns] ?? 0)) millis[corner + columns] = time;
+      if (time < (millis[corner + columns + 1] ?? 0)) millis[corner + columns + 1] = time;
+    }
   }
 }

@@ -45,12 +45,13 @@ export function rankArcs(points: Points, network: Network): Uint32Array {
   return ranking.rank;
 }
 
-/** Directions in which a cell is looked at. */
+/** Directions in which a cell is looked at; every second one where it has few nodes. */
 const DIRECTIONS = 4;
+const NODES_MANY = 64;
 /** Share of a cell that is a source, and a sink. */
 const END_SHARE = 0.25;
 /** Cells of so many nodes are not cut again. */
-const CELL_NODES_MIN = 3;
+const CELL_NODES_MIN = 6;
 
 type Ranking = {
   readonly network: Network;
@@ -85,7 +86,8 @@ function projections({ pointLng, pointLat }: Points, { nodePoint }: Network): Fl
 function bestCut({ cutting, keys, sorted, side }: Ranking, nodes: Uint32Array): boolean {
   const count = nodes.length;
   let best = Infinity;
-  for (const key of keys) {
+  for (let at = 0; at < keys.length; at += count > NODES_MANY ? 1 : 2) {
+    const key = keys[at] ?? sorted;
     if (!takeEnds(cutting.role, nodes, { key, sorted })) continue;
     const limit = best === Infinity ? Infinity : Math.ceil((best * count) / 2);
     const cut = minCut(cutting, nodes, limit);

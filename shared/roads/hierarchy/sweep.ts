@@ -12,12 +12,15 @@ export function millisToAll(hierarchy: Hierarchy, starts: readonly Seed[]): Int3
   const climber = climberOf(hierarchy);
   climbFrom(hierarchy, climber, starts);
   const { rank } = hierarchy;
-  const byRank = new Int32Array(rank.length);
+  const byRank = scratch.get(hierarchy) ?? new Int32Array(rank.length);
+  scratch.set(hierarchy, byRank);
   sweepDown(hierarchy, climber.up.millis, byRank);
   const byArc = new Int32Array(rank.length);
   for (let arc = 0; arc < rank.length; arc += 1) byArc[arc] = byRank[rank[arc] ?? 0] ?? NO_WAY;
   return byArc;
 }
+
+const scratch = new WeakMap<Hierarchy, Int32Array>();
 
 function sweepDown(
   { firstDown, downTail, downMillis }: Hierarchy,
