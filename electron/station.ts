@@ -131,12 +131,14 @@ export class Station {
       plans: new SolveLane(workerPath),
       crews: new SolveLane(workerPath),
     };
-    this.#patrols = new PatrolDesk(this.#lanes.plans, {
+    this.#patrols = new PatrolDesk(this.#lanes, {
       station: store.station,
       now,
+      utcOffsetMinutes: () => -new Date(now()).getTimezoneOffset(),
       wall: () => store.wall(),
       places: () => store.placesOfClasses(PATROL_PLACE_CLASSES, PATROL_PLACES_MAX),
       lastPlace: (unitId) => this.#hub.lastSeen(entityKey("unit", unitId))?.lngLat ?? null,
+      append: (events) => void store.append(events, { name: "patrol", role: "feed" }),
     });
     this.#hub = new Hub({
       now,
@@ -150,6 +152,7 @@ export class Station {
       append: (events, source) => void store.append(events, { name: source, role: "feed" }),
       sight: (sighting) => {
         store.sight([sighting]);
+        this.#patrols.sight(sighting);
         return this.#hub.sight(sighting);
       },
       crs: (source) => store.wall().source.get(source)?.crs ?? null,
@@ -176,7 +179,10 @@ export class Station {
     await this.#openCity();
     this.#hub.start();
     this.#feeds.start();
-    this.#writing = setInterval(() => this.#store.writeSightings(), WRITE_SIGHTINGS_MS);
+    this.#writing = setInterval(() => {
+      this.#store.writeSightings();
+      this.#patrols.writeDose();
+    }, WRITE_SIGHTINGS_MS);
   }
 
   /** A window's line, by whichever way it came; it is answered until it closes. */

@@ -162,9 +162,7 @@ function timed<Kind extends SolveKind>(
   world: CliWorld,
 ): { found: Result<SolveAnswers[Kind], SolveRefusal>; elapsedMs: number } {
   // The first question of a process also builds the snapping index, which is not the question.
-  if (task.kind !== "patrol") {
-    for (const mode of TRAVEL_MODES) if (usesMode(task, mode)) streets.snapperOf(mode);
-  }
+  for (const mode of TRAVEL_MODES) if (usesMode(task, mode)) streets.snapperOf(mode);
   const began = performance.now();
   const found = answerTask<Kind>(streets, task, (done) => world.say(`${Math.round(done * 100)} %`));
   return { found, elapsedMs: performance.now() - began };
@@ -172,7 +170,7 @@ function timed<Kind extends SolveKind>(
 
 function usesMode(task: SolveTask, mode: (typeof TRAVEL_MODES)[number]): boolean {
   if (task.kind === "nearest") return task.units.some((unit) => unit.mode === mode);
-  return task.kind !== "patrol" && task.mode === mode;
+  return "mode" in task && task.mode === mode;
 }
 
 function fileFlag<Schema extends v.GenericSchema>(

@@ -2,7 +2,7 @@ import { err, ok } from "../../shared/kit/result.ts";
 import type { Result } from "../../shared/kit/result.ts";
 import { TRAVEL_MODES } from "../../shared/model/unit.ts";
 import type { TravelMode } from "../../shared/model/unit.ts";
-import { SNAP_METRES_MAX, planPatrol } from "../../shared/patrol/plan-patrol.ts";
+import { SNAP_METRES_MAX } from "../../shared/patrol/patrol-board.ts";
 import type { Graph } from "../../shared/roads/graph.ts";
 import { nearestBySeconds } from "../../shared/roads/nearest-by-seconds.ts";
 import { reachFrom } from "../../shared/roads/reach.ts";
@@ -11,6 +11,8 @@ import { routeBetween } from "../../shared/roads/route-between.ts";
 import { secondsMatrix } from "../../shared/roads/seconds-matrix.ts";
 import { snapperOf } from "../../shared/roads/snap.ts";
 import type { Snapped, Snapper } from "../../shared/roads/snap.ts";
+import { PatrolBoards } from "./patrol-boards.ts";
+import type { OnProgress } from "./patrol-boards.ts";
 import type {
   MatrixFound,
   NearestFound,
@@ -24,10 +26,12 @@ import type {
 /** Streets in memory and their snapping indexes, built once a mode and only when asked for. */
 export class Streets {
   readonly graph: Graph;
+  readonly patrols: PatrolBoards;
   readonly #snappers = new Map<TravelMode, Snapper>();
 
   constructor(graph: Graph) {
     this.graph = graph;
+    this.patrols = new PatrolBoards({ graph, snapperOf: (mode) => this.snapperOf(mode) });
   }
 
   snapperOf(mode: TravelMode): Snapper {
@@ -43,7 +47,7 @@ export class Streets {
 export function answerTask<Kind extends SolveKind>(
   streets: Streets,
   task: TaskOf<Kind>,
-  onProgress: (done: number) => void,
+  onProgress: OnProgress,
 ): Result<SolveAnswers[Kind], SolveRefusal> {
   return ANSWERS[task.kind](streets, task, onProgress);
 }
@@ -52,19 +56,19 @@ const ANSWERS: {
   readonly [Kind in SolveKind]: (
     streets: Streets,
     task: TaskOf<Kind>,
-    onProgress: (done: number) => void,
+    onProgress: OnProgress,
   ) => Result<SolveAnswers[Kind], SolveRefusal>;
 } = {
   route: routeFound,
   matrix: (streets, task) => ok(matrixFound(streets, task)),
   nearest: nearestFound,
   reach: reachFound,
-  patrol: (streets, { request }, onProgress) => {
-    const roads = {
-      graph: streets.graph,
-      snapperOf: (mode: TravelMode) => streets.snapperOf(mode),
-    };
-    return ok(planPatrol(request, roads, onProgress));
+  patrol: (streets, { request }, onProgress) => ok(streets.patrols.plan(request, onProgress)),
+  "patrol-edit": (streets, { request, plan, edit }) => {
+    return ok(streets.patrols.edit(request, plan, edit));
+  },
+  "patrol-replan": (streets, { request, plan, standing }) => {
+    return ok(streets.patrols.replan(request, plan, standing));
   },
 };
 

@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { err, ok } from "../../shared/kit/result.ts";
 import type { Result } from "../../shared/kit/result.ts";
+import type { OnProgress } from "./patrol-boards.ts";
 import type { SolveAnswers, SolveKind, SolveRefusal, SolveTask, TaskOf } from "./solve-task.ts";
 import type { FromWorker, SolveAnswer, ToWorker } from "./worker-message.ts";
 
@@ -11,14 +12,14 @@ type Waiting = {
   readonly id: number;
   readonly task: SolveTask;
   readonly taskId: string | null;
-  readonly onProgress: (done: number) => void;
+  readonly onProgress: OnProgress;
   readonly settle: (answer: SolveAnswer) => void;
 };
 
 export type AskOptions = {
   /** By which it can be cancelled. */
   readonly taskId?: string;
-  readonly onProgress?: (done: number) => void;
+  readonly onProgress?: OnProgress;
 };
 
 /** One worker thread and its queue.  A worker that dies or is cancelled is replaced, its task is
@@ -100,7 +101,7 @@ export class SolveLane {
   #take(message: FromWorker): void {
     const running = this.#running;
     if (running?.id !== message.id) return;
-    if (message.kind === "progress") return running.onProgress(message.done);
+    if (message.kind === "progress") return running.onProgress(message.done, message.plan);
     this.#running = null;
     running.settle(message.answer);
     this.#next();

@@ -1,6 +1,11 @@
+import type { Result } from "../../shared/kit/result.ts";
+import type { Replanned } from "../../shared/model/patrol-change.ts";
+import type { EditedPlan, PatrolEdit } from "../../shared/model/patrol-edit.ts";
 import type { PatrolPlan } from "../../shared/model/patrol-plan.ts";
 import type { TravelMode } from "../../shared/model/unit.ts";
-import type { PatrolRequest } from "../../shared/patrol/plan-patrol.ts";
+import type { EditRefusal } from "../../shared/patrol/edit-plan.ts";
+import type { PatrolRequest } from "../../shared/patrol/plan-request.ts";
+import type { Standing } from "../../shared/patrol/replan.ts";
 import type { Reach } from "../../shared/roads/reach.ts";
 import type { LngLat } from "../../shared/units/lng-lat.ts";
 import type { Metres, Seconds } from "../../shared/units/quantity.ts";
@@ -20,6 +25,16 @@ type SolveTasks = {
     readonly mode: TravelMode;
   };
   readonly patrol: { readonly request: PatrolRequest };
+  readonly "patrol-edit": {
+    readonly request: PatrolRequest;
+    readonly plan: PatrolPlan;
+    readonly edit: PatrolEdit;
+  };
+  readonly "patrol-replan": {
+    readonly request: PatrolRequest;
+    readonly plan: PatrolPlan;
+    readonly standing: Standing;
+  };
 };
 export type SolveKind = keyof SolveTasks;
 export type TaskOf<Kind extends SolveKind> = { readonly kind: Kind } & SolveTasks[Kind];
@@ -62,6 +77,8 @@ export type SolveAnswers = {
   readonly nearest: NearestFound;
   readonly reach: readonly Reach[];
   readonly patrol: PatrolPlan;
+  readonly "patrol-edit": Result<EditedPlan, EditRefusal>;
+  readonly "patrol-replan": Replanned;
 };
 
 /** Why a task has no answer. */

@@ -1,3 +1,4 @@
+import type { PatrolPlan } from "../../shared/model/patrol-plan.ts";
 import type { Result } from "../../shared/kit/result.ts";
 import type { SolveRefusal, SolveTask } from "./solve-task.ts";
 
@@ -6,7 +7,12 @@ export type ToWorker =
   | { readonly kind: "task"; readonly id: number; readonly task: SolveTask };
 
 export type FromWorker =
-  | { readonly kind: "progress"; readonly id: number; readonly done: number }
+  | {
+      readonly kind: "progress";
+      readonly id: number;
+      readonly done: number;
+      readonly plan: PatrolPlan | null;
+    }
   | {
       readonly kind: "answer";
       readonly id: number;

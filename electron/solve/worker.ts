@@ -21,7 +21,9 @@ port.on("message", (message: ToWorker) => {
   try {
     streets ??= streetsFromFile(roadsPath);
     if (!streets.ok) return send({ kind: "answer", id, answer: streets });
-    const answer = answerTask(streets.value, task, (done) => send({ kind: "progress", id, done }));
+    const answer = answerTask(streets.value, task, (done, plan) =>
+      send({ kind: "progress", id, done, plan }),
+    );
     const { kind } = task;
     send({ kind: "answer", id, answer: answer.ok ? ok({ kind, value: answer.value }) : answer });
   } catch (error) {

@@ -133,7 +133,8 @@ function patrolRevised(before: UnitState, event: Revised, id: string): PatrolDut
     return { ...next, progress: "suspended", since: before.engagement.since };
   const stays = next.route.stops.some((stop) => stop.stopId === patrol?.at);
   if (patrol === null || !stays) return next;
-  return { ...next, at: patrol.at, atSince: patrol.atSince };
+  // What it dwelt so far is off the stop that the new plan holds.
+  return { ...next, at: patrol.at, atSince: event.at };
 }
 
 type StopReached = Extract<LoggedEvent["event"], { kind: "patrol-stop-reached" }>;

@@ -1,23 +1,25 @@
-import type { IncidentState } from "../fold/incident-state.ts";
+import { DWELL_MINUTES } from "../model/patrol-options.ts";
+import type { PatrolOptions } from "../model/patrol-options.ts";
+import type { PatrolReason } from "../model/patrol-stop.ts";
 import type { Place } from "../model/place.ts";
-import { lngLatOf } from "../model/position.ts";
-import { distanceBetween } from "../units/lng-lat.ts";
 import type { LngLat } from "../units/lng-lat.ts";
-import type { EpochMs } from "../units/quantity.ts";
 import { seconds } from "../units/quantity.ts";
+import type { Demand, DemandCell } from "./demand.ts";
+import { NearPoints } from "./near-points.ts";
+import { cellMiddle, cellOf } from "./patrol-cell.ts";
 import type { PatrolPlace } from "./patrol-place.ts";
 
-/** Reports of the last four weeks count; older ones tell little about tonight. */
-const HISTORY_MS = 28 * 86_400_000;
-const CELL_METRES = 250;
-const METRES_PER_DEGREE = 111_320;
 /** Without a lens within this distance, feet go there. */
 const GAP_METRES = 200;
-const PLACES_MAX = 160;
-/** Random stops of 10 to 15 minutes are the classic dose (Koper 1995). */
-const HOT_DWELL_S = 12 * 60;
-const GAP_DWELL_S = 8 * 60;
-const POST_DWELL_S = 10 * 60;
+/** More places than this no plan looks at; those that count least are left out. */
+export const PLACES_MAX = 300;
+const MINUTE_S = 60;
+/** What a stop of other reasons counts for: as much as this many expected reports a day. */
+const WORTH = { GAP: 0.02, POST: 0.03, VISIT: 0.06, DEBT: 0.06, TASK: 0.3, LEAD: 0.6 } as const;
+const DWELL_MINUTES_OF = { GAP: 8, POST: 10 } as const;
+const OPTION_CODES = { lead: "LEAD", visit: "VISIT", task: "TASK" } as const;
+/** A cell that could take more visits than this would be nothing but visits. */
+export const VISITS_MAX = 12;
 
 /** Where people gather, in the words of OpenStreetMap. */
 const GATHERING = [
@@ -37,88 +39,102 @@ const POST = "police";
 export const PATROL_PLACE_CLASSES: readonly string[] = [POST, ...GATHERING];
 
 export type DemandInput = {
-  readonly incidents: Iterable<IncidentState>;
+  readonly demand: Demand;
   /** Named places of the pack that people gather at, and police posts. */
   readonly places: readonly Place[];
   readonly cameras: readonly LngLat[];
-  readonly now: EpochMs;
+  /** Minutes that were planned and not delivered, by cell. */
+  readonly debts: ReadonlyMap<string, number>;
+  readonly dwellMinutes: number;
+  readonly asked: PatrolOptions["places"];
 };
 
-/** Places for the next shift, best first: hot cells by citizen reports, posts, and lens gaps.
- *  Only place and time of a report are read, never anything about a person. */
-export function demandPlaces(input: DemandInput): {
-  readonly places: readonly PatrolPlace[];
-  readonly riskKnown: boolean;
-} {
-  const hot = hotPlaces(input);
-  const gaps = gapPlaces(input);
+/** Places for the next shift, best first: hot cells by citizen reports, what a leader asks for,
+ *  posts, lens gaps, and cells that are owed minutes. */
+export function demandPlaces(input: DemandInput): readonly PatrolPlace[] {
+  const names = new NearPoints(input.places.map(({ lngLat }) => lngLat));
+  const nameAt = (lngLat: LngLat) =>
+    input.places[names.nearest(lngLat)?.index ?? -1]?.name ??
+    `${lngLat[0].toFixed(4)}, ${lngLat[1].toFixed(4)}`;
+  const hot = input.demand.cells.map((cell) => hotPlace(cell, input, nameAt(cell.lngLat)));
+  const known = new Set(hot.map(({ cellId }) => cellId));
+  const owed = [...input.debts].flatMap(([cellId, minutes]) => {
+    const lngLat = cellMiddle(cellId);
+    if (known.has(cellId) || minutes < 1 || lngLat === null) return [];
+    return [owedPlace(cellId, input, { lngLat, minutes, name: nameAt(lngLat) })];
+  });
   const posts = input.places.filter((place) => place.class === POST).map(postOf);
-  const places = [...hot, ...posts, ...gaps].sort(
+  const usual = [...hot, ...owed, ...posts, ...gapPlaces(input)].sort(
     (a, b) => b.prize - a.prize || (a.id < b.id ? -1 : 1),
   );
-  return { places: places.slice(0, PLACES_MAX), riskKnown: hot.length > 0 };
+  const asked = input.asked.map(askedPlace);
+  const taken = new Set(asked.map(({ id }) => id));
+  const others = usual.filter(({ id }) => !taken.has(id));
+  return [...asked, ...others.slice(0, Math.max(0, PLACES_MAX - asked.length))];
 }
 
-function hotPlaces({ incidents, places, now }: DemandInput): PatrolPlace[] {
-  const cells = new Map<string, { count: number; lng: number; lat: number }>();
-  for (const { report } of incidents) {
-    const lngLat = lngLatOf(report.position);
-    if (lngLat === null || report.reportedAt < now - HISTORY_MS) continue;
-    const key = cellOf(lngLat);
-    const cell = cells.get(key) ?? { count: 0, lng: 0, lat: 0 };
-    cell.count++;
-    cell.lng += lngLat[0];
-    cell.lat += lngLat[1];
-    cells.set(key, cell);
-  }
-  return [...cells].map(([key, { count, lng, lat }]) => {
-    const lngLat: LngLat = [lng / count, lat / count];
-    const name = nearestName(places, lngLat);
-    const reasons = [{ code: "HOT", value: count } as const];
-    return {
-      id: `hot-${key}`,
-      name,
-      lngLat,
-      prize: 1000 * count,
-      dwell: seconds(HOT_DWELL_S),
-      reasons,
-    };
-  });
+function hotPlace(cell: DemandCell, input: DemandInput, name: string): PatrolPlace {
+  const { cellId, lngLat, perDay, byHour, reports } = cell;
+  const debt = Math.round(input.debts.get(cellId) ?? 0);
+  const reasons: PatrolReason[] = [{ code: "HOT", value: reports }];
+  if (debt >= 1) reasons.push({ code: "DEBT", value: debt });
+  const worth = perDay + (debt >= 1 ? WORTH.DEBT : 0);
+  return {
+    ...bare({ id: `hot-${cellId}`, name, lngLat }, input.dwellMinutes, worth),
+    ...{ risk: perDay, byHour, visitsMax: VISITS_MAX, reasons },
+  };
+}
+
+function owedPlace(
+  cellId: string,
+  input: DemandInput,
+  of: { readonly lngLat: LngLat; readonly minutes: number; readonly name: string },
+): PatrolPlace {
+  const reasons: PatrolReason[] = [{ code: "DEBT", value: Math.round(of.minutes) }];
+  const least = Math.max(DWELL_MINUTES.least, of.minutes);
+  const dwell = Math.min(input.dwellMinutes, Math.ceil(least));
+  const visitsMax = Math.max(1, Math.ceil(of.minutes / dwell));
+  const { lngLat, name } = of;
+  return {
+    ...bare({ id: `owed-${cellId}`, name, lngLat }, dwell, WORTH.DEBT),
+    ...{ visitsMax, reasons },
+  };
 }
 
 function gapPlaces({ places, cameras }: DemandInput): PatrolPlace[] {
+  const lenses = new NearPoints(cameras);
   const gathering = places.filter((place) => GATHERING.some((one) => one === place.class));
   return gathering.flatMap((place) => {
-    const nearest = cameras.reduce(
-      (least, camera) => Math.min(least, distanceBetween(camera, place.lngLat)),
-      Infinity,
-    );
-    if (nearest < GAP_METRES) return [];
-    const value = Number.isFinite(nearest) ? Math.round(nearest) : null;
-    const { id, name, lngLat } = place;
-    const reasons = [{ code: "GAP", value } as const];
-    return [{ id, name, lngLat, prize: 600, dwell: seconds(GAP_DWELL_S), reasons }];
+    const nearest = lenses.nearest(place.lngLat);
+    if (nearest !== null && nearest.metres < GAP_METRES) return [];
+    const value = nearest === null ? null : Math.round(nearest.metres);
+    const reasons: PatrolReason[] = [{ code: "GAP", value }];
+    return [{ ...bare(place, DWELL_MINUTES_OF.GAP, WORTH.GAP), reasons }];
   });
 }
 
-function postOf({ id, name, lngLat }: Place): PatrolPlace {
-  const reasons = [{ code: "POST", value: null } as const];
-  return { id, name, lngLat, prize: 800, dwell: seconds(POST_DWELL_S), reasons };
+function postOf(place: Place): PatrolPlace {
+  const reasons: PatrolReason[] = [{ code: "POST", value: null }];
+  return { ...bare(place, DWELL_MINUTES_OF.POST, WORTH.POST), reasons };
 }
 
-function cellOf([lng, lat]: LngLat): string {
-  const row = Math.floor((lat * METRES_PER_DEGREE) / CELL_METRES);
-  const width =
-    METRES_PER_DEGREE * Math.cos((row * CELL_METRES * Math.PI) / METRES_PER_DEGREE / 180);
-  return `${row}-${Math.floor((lng * width) / CELL_METRES)}`;
+function askedPlace(asked: PatrolOptions["places"][number]): PatrolPlace {
+  const code = OPTION_CODES[asked.kind];
+  const { must, windows } = asked;
+  return {
+    ...bare(asked, asked.dwellMinutes, WORTH[code]),
+    ...{ must, windows, reasons: [{ code, value: null }] },
+  };
 }
 
-function nearestName(places: readonly Place[], lngLat: LngLat): string {
-  let name = `${lngLat[0].toFixed(4)}, ${lngLat[1].toFixed(4)}`;
-  let least = Infinity;
-  for (const place of places) {
-    const away = distanceBetween(place.lngLat, lngLat);
-    if (away < least) [name, least] = [place.name, away];
-  }
-  return name;
+type Named = { readonly id: string; readonly name: string; readonly lngLat: LngLat };
+
+/** One stop at any hour, worth as much as a stop where so many reports a day are expected. */
+function bare({ id, name, lngLat }: Named, minutes: number, perDay: number): PatrolPlace {
+  return {
+    ...{ id, name, lngLat, cellId: cellOf(lngLat) },
+    prize: Math.max(1, Math.round(1000 * perDay * minutes)),
+    ...{ risk: 0, byHour: null, dwell: seconds(minutes * MINUTE_S) },
+    ...{ windows: [], must: false, visitsMax: 1, skills: [], reasons: [] },
+  };
 }

@@ -1,0 +1,130 @@
+import { distanceBetween } from "../units/lng-lat.ts";
+import type { LngLat } from "../units/lng-lat.ts";
+import type { PatrolDoseCounted } from "../events/patrol-dose-counted.ts";
+import type { PatrolPlan } from "../model/patrol-plan.ts";
+import { epochMs, seconds } from "../units/quantity.ts";
+import type { EpochMs } from "../units/quantity.ts";
+
+/** Presence counts inside this distance of a place … */
+export const DOSE_METRES = 100;
+/** … and slower than a walk. */
+export const WALK_METRES_PER_SECOND = 1.4;
+/** Between two positions further apart than this nobody knows where a unit was. */
+export const SILENCE_MS_MAX = 180_000;
+/** Presence is written down when its hour or its stay ends, or after so long. */
+const WRITE_MS = 300_000;
+const HOUR_MS = 3_600_000;
+/** Units and places that are followed; beyond, the ones seen longest ago are forgotten. */
+const UNITS_MAX = 5_000;
+const PLACES_MAX = 20_000;
+
+export type DosePosition = {
+  readonly unitId: string;
+  readonly at: EpochMs;
+  readonly lngLat: LngLat;
+  /** Metres a second; null: reckoned from the position before. */
+  readonly speed: number | null;
+};
+
+type Target = {
+  readonly planId: string;
+  readonly placeId: string;
+  readonly cellId: string;
+  readonly lngLat: LngLat;
+};
+type Seen = { readonly at: EpochMs; readonly lngLat: LngLat };
+type Stay = { readonly target: Target; fromAt: number; until: number; milliseconds: number };
+
+/** Counts delivered dose from positions: inside 100 m of a place of the plan and slower than a walk.
+ *  By place, never by unit: two units at one place count once, and what is written names no unit.
+ *  Without positions nothing is delivered. */
+export class DoseMeter {
+  readonly #seen = new Map<string, Seen>();
+  readonly #stays = new Map<string, Stay>();
+  #due: PatrolDoseCounted[] = [];
+
+  /** A position of a unit that follows a plan.  Older than the last one: not counted. */
+  take(plan: PatrolPlan, position: DosePosition): void {
+    const { unitId, at, lngLat } = position;
+    const before = this.#seen.get(unitId);
+    if (before !== undefined && at <= before.at) return;
+    this.#seen.delete(unitId);
+    this.#seen.set(unitId, { at, lngLat });
+    forgetOldest(this.#seen, UNITS_MAX);
+    if (before === undefined || at - before.at > SILENCE_MS_MAX) return;
+    const apart = distanceBetween(before.lngLat, lngLat);
+    const pace = position.speed ?? apart / ((at - before.at) / 1000);
+    if (pace >= WALK_METRES_PER_SECOND) return;
+    for (const target of targetsOf(plan)) {
+      const inside = [before.lngLat, lngLat].every((point) => {
+        return distanceBetween(point, target.lngLat) <= DOSE_METRES;
+      });
+      if (inside) this.#count(target, before.at, at);
+    }
+  }
+
+  /** What has been counted and is due to be written, each once. */
+  due(now: EpochMs): readonly PatrolDoseCounted[] {
+    for (const [key, stay] of this.#stays) {
+      const isOver = now - stay.until > SILENCE_MS_MAX || now - stay.fromAt >= WRITE_MS;
+      if (!isOver || stay.milliseconds <= 0) continue;
+      this.#write(stay);
+      this.#stays.set(key, { ...stay, fromAt: stay.until, milliseconds: 0 });
+    }
+    forgetOldest(this.#stays, PLACES_MAX);
+    const due = this.#due;
+    this.#due = [];
+    return due;
+  }
+
+  /** The span is cut at hours, so that each belongs to one. */
+  #count(target: Target, from: number, to: number): void {
+    const key = `${target.planId} ${target.placeId}`;
+    let begin = Math.max(from, this.#stays.get(key)?.until ?? from);
+    while (begin < to) {
+      const end = Math.min(to, (Math.floor(begin / HOUR_MS) + 1) * HOUR_MS);
+      const stay = this.#stays.get(key);
+      const isSameHour =
+        stay !== undefined && Math.floor(stay.fromAt / HOUR_MS) === Math.floor(begin / HOUR_MS);
+      if (stay !== undefined && isSameHour) {
+        stay.milliseconds += end - begin;
+        stay.until = end;
+      } else {
+        if (stay !== undefined && stay.milliseconds > 0) this.#write(stay);
+        const milliseconds = end - begin;
+        this.#stays.set(key, { target, fromAt: begin, until: end, milliseconds });
+      }
+      begin = end;
+    }
+  }
+
+  #write({ target, fromAt, milliseconds }: Stay): void {
+    const { planId, placeId, cellId } = target;
+    this.#due.push({
+      ...{ kind: "patrol-dose-counted", v: 1, planId, placeId, cellId },
+      ...{ fromAt: epochMs(Math.round(fromAt)), seconds: seconds(milliseconds / 1000) },
+    });
+  }
+}
+
+/** Every place that a plan stops at, once. */
+function targetsOf(plan: PatrolPlan): readonly Target[] {
+  const known = targetsKnown.get(plan);
+  if (known !== undefined) return known;
+  const targets = new Map<string, Target>();
+  for (const { placeId, cellId, lngLat } of plan.routes.flatMap((route) => route.stops)) {
+    targets.set(placeId, { planId: plan.id, placeId, cellId, lngLat });
+  }
+  const list = [...targets.values()];
+  targetsKnown.set(plan, list);
+  return list;
+}
+
+const targetsKnown = new WeakMap<PatrolPlan, readonly Target[]>();
+
+function forgetOldest(map: Map<string, unknown>, most: number): void {
+  for (const key of map.keys()) {
+    if (map.size <= most) return;
+    map.delete(key);
+  }
+}
