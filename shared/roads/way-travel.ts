@@ -10,38 +10,39 @@ export type WayTravel = readonly number[];
 /** Free speeds in km/h by highway class; 0 = not for this mode.  They are what a trip averages
  *  with junctions and traffic, not what the sign allows.
  *
- *  E-bikes keep to 25 km/h (GB 17761-2018), slower among walkers. */
+ *  E-bikes keep to 25 km/h (GB 17761-2018), slower among walkers; people walk 1.4 m/s. */
 const SPEEDS: Readonly<Record<string, readonly [car: number, ebike: number, foot: number]>> = {
   motorway: [100, 0, 0],
   motorway_link: [55, 0, 0],
-  trunk: [80, 22, 4.5],
-  trunk_link: [45, 22, 4.5],
-  primary: [55, 22, 4.5],
-  primary_link: [35, 22, 4.5],
-  secondary: [48, 22, 4.5],
-  secondary_link: [32, 22, 4.5],
-  tertiary: [40, 22, 4.5],
-  tertiary_link: [28, 22, 4.5],
-  unclassified: [35, 20, 4.5],
-  residential: [28, 20, 4.5],
-  living_street: [12, 14, 4.5],
-  service: [15, 16, 4.5],
-  road: [25, 18, 4.5],
+  trunk: [80, 22, 5],
+  trunk_link: [45, 22, 5],
+  primary: [55, 22, 5],
+  primary_link: [35, 22, 5],
+  secondary: [48, 22, 5],
+  secondary_link: [32, 22, 5],
+  tertiary: [40, 22, 5],
+  tertiary_link: [28, 22, 5],
+  unclassified: [35, 20, 5],
+  residential: [28, 20, 5],
+  living_street: [12, 14, 5],
+  service: [15, 16, 5],
+  road: [25, 18, 5],
   busway: [0, 0, 0],
-  track: [0, 14, 4.5],
-  cycleway: [0, 22, 4.5],
-  path: [0, 12, 4.5],
-  pedestrian: [0, 10, 4.5],
-  footway: [0, 10, 4.5],
-  bridleway: [0, 10, 4.5],
+  track: [0, 14, 5],
+  cycleway: [0, 22, 5],
+  path: [0, 12, 5],
+  pedestrian: [0, 10, 5],
+  footway: [0, 10, 5],
+  bridleway: [0, 10, 5],
   corridor: [0, 0, 3.5],
   steps: [0, 0, 2.5],
   platform: [0, 0, 4],
   elevator: [0, 0, 1.5],
 };
 const COLUMN = { car: 0, ebike: 1, foot: 2 } as const satisfies Record<Mode, number>;
-/** Mean speed on a signed road, as a share of the sign. */
-const SHARE_OF_SIGN = 0.85;
+/** Mean speed on a signed road, as a share of the sign: times of cars are then within a tenth of
+ *  what Valhalla says for the same extract (build/bench/patrol measures it). */
+const SHARE_OF_SIGN = 0.92;
 /** A sign may raise a class speed by at most this factor: junctions remain. */
 const SIGN_GAIN_MAX = 1.4;
 const SERVICE_YARD = 10;

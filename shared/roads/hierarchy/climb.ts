@@ -78,21 +78,22 @@ export function seedClimb(climb: Climb, rank: number, millis: number): void {
 export function climb(climbed: Climb, edges: ClimbEdges, one: number, two: number): void {
   const { millis, edge, from, path } = climbed;
   const { first, end, time, parent } = edges;
+  const [none, noWay] = [NO_RANK, NO_WAY];
   let left = one;
   let right = two;
   let length = 0;
-  while (left !== NO_RANK || right !== NO_RANK) {
+  while (left !== none || right !== none) {
     const rank = left < right ? left : right;
-    if (left === rank) left = parent[rank] ?? NO_RANK;
-    if (right === rank) right = parent[rank] ?? NO_RANK;
+    if (left === rank) left = parent[rank] ?? none;
+    if (right === rank) right = parent[rank] ?? none;
     path[length] = rank;
     length += 1;
-    const here = millis[rank] ?? NO_WAY;
-    if (here >= NO_WAY) continue;
+    const here = millis[rank] ?? noWay;
+    if (here >= noWay) continue;
     const last = first[rank + 1] ?? 0;
     for (let at = first[rank] ?? 0; at < last; at += 1) {
       const to = end[at] ?? 0;
-      const there = here + (time[at] ?? NO_WAY);
+      const there = here + (time[at] ?? noWay);
       if (there >= (millis[to] ?? 0)) continue;
       millis[to] = there;
       edge[to] = at;

@@ -134,11 +134,12 @@ function stepsDown(
 /** Ways over a lower rank: there by its edge of the other direction, on by one of its own. */
 function throughLower(own: Side, other: Side, { rank, best, via }: Row): void {
   const { first, end, millis } = own;
+  const noWay = NO_WAY;
   const last = other.firstArrival[rank + 1] ?? 0;
   for (let at = other.firstArrival[rank] ?? 0; at < last; at += 1) {
     const edge = other.arrivals[at] ?? 0;
-    const time = other.millis[edge] ?? NO_WAY;
-    if (time >= NO_WAY) continue;
+    const time = other.millis[edge] ?? noWay;
+    if (time >= noWay) continue;
     const lower = other.row[edge] ?? 0;
     const start = first[lower] ?? 0;
     for (let next = (first[lower + 1] ?? 0) - 1; next >= start; next -= 1) {

@@ -88,10 +88,11 @@ function sortedBuckets(
 
 /** Enters what a climb finds in the buckets of its ranks into its row of the table. */
 function lookIntoBuckets(up: Climb, { first, goal, millis }: Buckets, row: Int32Array): void {
+  const noWay = NO_WAY;
   for (let at = 0; at < up.length; at += 1) {
     const rank = up.path[at] ?? 0;
-    const here = up.millis[rank] ?? NO_WAY;
-    if (here >= NO_WAY) continue;
+    const here = up.millis[rank] ?? noWay;
+    if (here >= noWay) continue;
     const end = first[rank + 1] ?? 0;
     for (let entry = first[rank] ?? 0; entry < end; entry += 1) {
       const whole = here + (millis[entry] ?? 0);

@@ -27,11 +27,12 @@ function sweepDown(
   climbed: Int32Array,
   millis: Int32Array,
 ): void {
+  const noWay = NO_WAY;
   for (let rank = millis.length - 1; rank >= 0; rank -= 1) {
-    let best = climbed[rank] ?? NO_WAY;
+    let best = climbed[rank] ?? noWay;
     const end = firstDown[rank + 1] ?? 0;
     for (let down = firstDown[rank] ?? 0; down < end; down += 1) {
-      const whole = (downMillis[down] ?? NO_WAY) + (millis[downTail[down] ?? 0] ?? NO_WAY);
+      const whole = (downMillis[down] ?? noWay) + (millis[downTail[down] ?? 0] ?? noWay);
       if (whole < best) best = whole;
     }
     millis[rank] = best;

@@ -75,21 +75,22 @@ export function arcsTowards(to: Towards, arc: number): readonly number[] {
 function settle({ hierarchy, climber, millis, stamp, edge, path, round }: Towards, rank: number) {
   const { parent, firstUp, upHead, upMillis } = hierarchy;
   const falls = climber.down.millis;
+  const [none, noWay, seed] = [NO_RANK, NO_WAY, SEED];
   let length = 0;
   let at = rank;
-  while (at !== NO_RANK && stamp[at] !== round) {
+  while (at !== none && stamp[at] !== round) {
     path[length] = at;
     length += 1;
-    at = parent[at] ?? NO_RANK;
+    at = parent[at] ?? none;
   }
   while (length > 0) {
     length -= 1;
     const here = path[length] ?? 0;
-    let best = falls[here] ?? NO_WAY;
-    let by = SEED;
+    let best = falls[here] ?? noWay;
+    let by = seed;
     const end = firstUp[here + 1] ?? 0;
     for (let up = firstUp[here] ?? 0; up < end; up += 1) {
-      const whole = (upMillis[up] ?? NO_WAY) + (millis[upHead[up] ?? 0] ?? NO_WAY);
+      const whole = (upMillis[up] ?? noWay) + (millis[upHead[up] ?? 0] ?? noWay);
       if (whole >= best) continue;
       best = whole;
       by = up;
