@@ -58,6 +58,10 @@ export function namedThing(entry: EntityEntry): Named | null {
     case "layout":
     case "import":
     case "source":
+    case "partner":
+    case "handoff":
+    case "push":
+    case "roster":
       return null;
     default:
       return unreachable(entry);

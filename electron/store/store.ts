@@ -146,6 +146,10 @@ export class Store {
       layout: wall.layout.size,
       import: wall.import.size,
       source: wall.source.size,
+      partner: wall.partner.size,
+      handoff: wall.handoff.size,
+      push: wall.push.size,
+      roster: wall.roster.size,
     };
     return { ...this.#log.counts(), places: this.#places.count(), things };
   }

@@ -116,6 +116,10 @@ export class LiveLayers {
       case "layout":
       case "import":
       case "source":
+      case "partner":
+      case "handoff":
+      case "push":
+      case "roster":
       case "place":
         return null;
       default:

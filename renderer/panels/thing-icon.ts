@@ -17,6 +17,10 @@ const ICONS: { readonly [Kind in EntityKind | "place" | "point"]: IconName } = {
   layout: "board",
   import: "file",
   source: "source",
+  partner: "source",
+  handoff: "file",
+  push: "incident",
+  roster: "list",
   place: "place",
   point: "target",
 };

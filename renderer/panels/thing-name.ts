@@ -24,6 +24,14 @@ export function thingName(wall: WallState, kind: EntityKind, id: string): string
       return breathing(wall[kind].get(id)?.asset.name ?? id);
     case "import":
       return wall.import.get(id)?.report.file ?? id;
+    case "partner":
+      return breathing(wall.partner.get(id)?.partner?.name ?? id);
+    case "handoff":
+      return breathing(wall.handoff.get(id)?.handoff.payload.title ?? id);
+    case "push":
+      return breathing(wall.incident.get(id)?.report.title ?? id);
+    case "roster":
+      return breathing(id);
     case "plan":
     case "layout":
     case "source":

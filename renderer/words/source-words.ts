@@ -13,6 +13,7 @@ export const sourceWords = bilingual(
       checkpoint: "卡口",
       unit: "警力",
       incident: "警情",
+      partner: "协作单位",
       map: "底图",
     },
     link: {
@@ -65,6 +66,7 @@ export const sourceWords = bilingual(
       checkpoint: "Checkpoints",
       unit: "Units",
       incident: "Incidents",
+      partner: "Partner",
       map: "Base map",
     },
     link: {

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import type { RefusalKind } from "../../shared/decide/refusal.ts";
+import { DIVERSION_REASONS } from "../../shared/model/diversion.ts";
 import { ENTITY_KINDS } from "../../shared/model/entity-key.ts";
+import { HANDOFF_ANSWERS, HANDOFF_LIMITS, HANDOFF_STAGES } from "../../shared/model/handoff.ts";
 import { IMPORT_WARNINGS, ROW_REASONS } from "../../shared/model/import-reason.ts";
 import type { ImportRefusal } from "../../shared/model/import-refusal.ts";
 import { IMPORT_KINDS } from "../../shared/model/import-report.ts";
@@ -10,8 +12,10 @@ import {
   INCIDENT_RESULTS,
   INCIDENT_STAGES,
 } from "../../shared/model/incident.ts";
+import { PARTNER_KINDS } from "../../shared/model/partner.ts";
 import { REASON_CODES } from "../../shared/model/patrol-stop.ts";
 import { HELD_REASONS } from "../../shared/model/position.ts";
+import { DISPUTE_LEVELS, LEVEL_RULES, PUSH_POSTS } from "../../shared/model/push.ts";
 import { CANDIDATE_REASONS, PASSED_OVER_REASONS } from "../../shared/model/recommendation.ts";
 import { ROLES } from "../../shared/model/role.ts";
 import { SIGHTING_STATUSES } from "../../shared/model/sighting.ts";
@@ -19,6 +23,7 @@ import { REJECTION_REASONS, SOURCE_CLASSES } from "../../shared/model/source-pul
 import { TRAVEL_MODES, UNIT_CLASSES } from "../../shared/model/unit.ts";
 import type { Catalogue } from "./bilingual.ts";
 import { controlWords } from "./control-words.ts";
+import { handoffWords } from "./handoff-words.ts";
 import { importRefusalWords } from "./import-refusal-words.ts";
 import { importRowWords } from "./import-row-words.ts";
 import { importWords } from "./import-words.ts";
@@ -55,6 +60,21 @@ const DECIDED = {
   "plan-empty": true,
   "thing-unknown": true,
   "purpose-missing": true,
+  "partner-unknown": true,
+  "partner-closed": true,
+  "partner-unfit": true,
+  "partner-queue-full": true,
+  "field-not-allowed": true,
+  "field-wrong": true,
+  "content-held-back": true,
+  "danger-words": true,
+  "handoff-unknown": true,
+  "handoff-ended": true,
+  "handoff-open": true,
+  "answer-out-of-order": true,
+  "answer-by-line-only": true,
+  "not-a-dispute": true,
+  "push-known": true,
   "not-written": true,
   "role-missing": true,
 } satisfies Record<RefusalKind, true>;
@@ -67,6 +87,7 @@ const IMPORT_REFUSED = importRefusalWords.en.sentence satisfies Record<
 
 const ALL: readonly Catalogue<unknown>[] = [
   controlWords,
+  handoffWords,
   importRefusalWords,
   importRowWords,
   importWords,
@@ -85,6 +106,14 @@ const ALL: readonly Catalogue<unknown>[] = [
 ];
 
 const sets: readonly (readonly [string, object, readonly string[]])[] = [
+  ["stage of a hand-off", handoffWords.en.stage, HANDOFF_STAGES],
+  ["answer of a partner", handoffWords.en.answer, HANDOFF_ANSWERS],
+  ["limit of a hand-off", handoffWords.en.limit, HANDOFF_LIMITS],
+  ["kind of partner", handoffWords.en.partnerKind, PARTNER_KINDS],
+  ["reason to divert", handoffWords.en.reason, DIVERSION_REASONS],
+  ["post", handoffWords.en.post, PUSH_POSTS],
+  ["level of a dispute", handoffWords.en.level, DISPUTE_LEVELS],
+  ["rule of a level", handoffWords.en.levelRule, LEVEL_RULES],
   ["category", incidentWords.en.category, INCIDENT_CATEGORIES],
   ["stage", incidentWords.en.stage, INCIDENT_STAGES],
   ["what is waited for", incidentWords.en.waitingFor, INCIDENT_STAGES],

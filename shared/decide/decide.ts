@@ -4,6 +4,14 @@ import { unreachable } from "../kit/assert.ts";
 import { err, ok } from "../kit/result.ts";
 import type { Decision, DecisionContext } from "./decision.ts";
 import { advanceAssignment, dispatchUnits } from "./dispatch-rules.ts";
+import { divertIncident } from "./diversion-rules.ts";
+import {
+  answerHandoff,
+  deliverHandoff,
+  flagHandoff,
+  handOff,
+  recallHandoff,
+} from "./handoff-rules.ts";
 import {
   closeIncident,
   feedBackIncident,
@@ -18,6 +26,8 @@ import {
   rejectPatrolPlan,
   revisePatrolPlan,
 } from "./patrol-rules.ts";
+import { keepRoster, listPartner, openPartner } from "./partner-rules.ts";
+import { levelDispute, pushDispute, rollUpPushes } from "./push-rules.ts";
 import { rolesFor } from "./role-rule.ts";
 
 /** (state, command, now) → the events to write, or a refusal.  Pure: the same on every station. */
@@ -61,6 +71,30 @@ function decisionOf(wall: WallState, command: Command, context: DecisionContext)
       if (!wall.unit.has(unitId)) return err({ kind: "unit-unknown", unitId });
       return ok([{ kind: "unit-duty-changed", v: 1, unitId, duty, at: now }]);
     }
+    case "hand-off":
+      return handOff(wall, command, context);
+    case "divert-incident":
+      return divertIncident(wall, command, context);
+    case "deliver-handoff":
+      return deliverHandoff(wall, command, context);
+    case "answer-handoff":
+      return answerHandoff(wall, command, context);
+    case "recall-handoff":
+      return recallHandoff(wall, command, context);
+    case "flag-handoff":
+      return flagHandoff(wall, command, context);
+    case "list-partner":
+      return listPartner(wall, command);
+    case "open-partner":
+      return openPartner(wall, command, context);
+    case "keep-roster":
+      return keepRoster(wall, command);
+    case "push-dispute":
+      return pushDispute(wall, command, context);
+    case "level-dispute":
+      return levelDispute(wall, command, context);
+    case "roll-up-pushes":
+      return rollUpPushes(wall, command, context);
     case "save-layout":
       return ok([{ kind: "layout-saved", v: 1, board: command.board }]);
     case "tag-source":

@@ -1,4 +1,5 @@
 import type { CommandKind } from "../commands/command.ts";
+import type { HandoffStage } from "../model/handoff.ts";
 import type { AssignmentStep, IncidentStage } from "../model/incident.ts";
 import type { Role } from "../model/role.ts";
 
@@ -33,6 +34,27 @@ export type Refusal =
   | { readonly kind: "plan-empty"; readonly planId: string }
   | { readonly kind: "thing-unknown"; readonly thing: string }
   | { readonly kind: "purpose-missing" }
+  /** `thing` is a name or a list of names, as it is shown. */
+  | { readonly kind: "partner-unknown"; readonly thing: string }
+  | { readonly kind: "partner-closed"; readonly thing: string }
+  | { readonly kind: "partner-unfit"; readonly thing: string }
+  | { readonly kind: "partner-queue-full"; readonly thing: string }
+  | { readonly kind: "field-not-allowed"; readonly thing: string }
+  | { readonly kind: "field-wrong"; readonly thing: string }
+  | { readonly kind: "content-held-back"; readonly thing: string }
+  | { readonly kind: "danger-words"; readonly thing: string }
+  | { readonly kind: "handoff-unknown"; readonly thing: string }
+  | { readonly kind: "handoff-ended"; readonly thing: string }
+  | { readonly kind: "handoff-open"; readonly thing: string }
+  | {
+      readonly kind: "answer-out-of-order";
+      readonly from: HandoffStage;
+      readonly asked: string;
+      readonly allowed: readonly string[];
+    }
+  | { readonly kind: "answer-by-line-only"; readonly thing: string }
+  | { readonly kind: "not-a-dispute"; readonly incidentId: string }
+  | { readonly kind: "push-known"; readonly incidentId: string }
   /** It was right, but the disk did not take it: nothing happened. */
   | { readonly kind: "not-written"; readonly what: string }
   | {

@@ -1,6 +1,7 @@
 import { unreachable } from "../kit/assert.ts";
 import { entityKey } from "../model/entity-key.ts";
 import type { EntityKey } from "../model/entity-key.ts";
+import type { Handoff } from "../model/handoff.ts";
 import type { WallEvent } from "./event.ts";
 
 /** Every thing whose state an event may change; the first is the one it is filed under. */
@@ -36,6 +37,24 @@ export function entitiesOf(event: WallEvent): readonly [EntityKey, ...EntityKey[
       return [entityKey("plan", event.planId), ...event.unitIds.map(unitKey)];
     case "patrol-stop-reached":
       return [entityKey("plan", event.planId), unitKey(event.unitId)];
+    case "handoff-sent":
+      return handoffEntities(event.handoff);
+    case "handoff-answered":
+    case "handoff-overdue":
+      return [entityKey("handoff", event.handoffId)];
+    case "handoff-delivered":
+    case "handoff-recalled":
+      return [entityKey("handoff", event.handoffId), entityKey("partner", event.partnerId)];
+    case "partner-listed":
+      return [entityKey("partner", event.partner.id)];
+    case "partner-opened":
+      return [entityKey("partner", event.partnerId)];
+    case "push-leveled":
+      return [entityKey("push", event.incidentId)];
+    case "push-rolled-up":
+      return [entityKey("roster", event.stationName)];
+    case "roster-kept":
+      return [entityKey("roster", event.roster.stationName)];
     case "layout-saved":
       return [entityKey("layout", event.board.displayKey)];
     case "source-tagged":
@@ -45,6 +64,16 @@ export function entitiesOf(event: WallEvent): readonly [EntityKey, ...EntityKey[
     default:
       return unreachable(event);
   }
+}
+
+/** A push is filed under every incident it speaks of. */
+function handoffEntities({ id, partnerId, purpose }: Handoff): [EntityKey, ...EntityKey[]] {
+  const pushed = purpose.kind === "push" ? purpose.incidentIds : [];
+  return [
+    entityKey("handoff", id),
+    entityKey("partner", partnerId),
+    ...pushed.map((incidentId) => entityKey("push", incidentId)),
+  ];
 }
 
 function unitKey(unitId: string): EntityKey {

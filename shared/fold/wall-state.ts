@@ -12,14 +12,22 @@ import type { EntityKind } from "../model/entity-key.ts";
 import { foldAssetOf } from "./asset-state.ts";
 import type { AssetState } from "./asset-state.ts";
 import type { Fold } from "./fold.ts";
+import { foldHandoff } from "./handoff-state.ts";
+import type { HandoffState } from "./handoff-state.ts";
 import { foldImport } from "./import-state.ts";
 import type { ImportState } from "./import-state.ts";
 import { foldIncident } from "./incident-state.ts";
 import type { IncidentState } from "./incident-state.ts";
 import { foldLayout } from "./layout-state.ts";
 import type { LayoutState } from "./layout-state.ts";
+import { foldPartner } from "./partner-state.ts";
+import type { PartnerState } from "./partner-state.ts";
 import { foldPlan } from "./plan-state.ts";
 import type { PlanState } from "./plan-state.ts";
+import { foldPush } from "./push-state.ts";
+import type { PushState } from "./push-state.ts";
+import { foldRoster } from "./roster-state.ts";
+import type { RosterState } from "./roster-state.ts";
 import { foldSource } from "./source-state.ts";
 import type { SourceState } from "./source-state.ts";
 import { foldUnit } from "./unit-state.ts";
@@ -37,6 +45,10 @@ export type EntityStates = {
   readonly layout: LayoutState;
   readonly import: ImportState;
   readonly source: SourceState;
+  readonly partner: PartnerState;
+  readonly handoff: HandoffState;
+  readonly push: PushState;
+  readonly roster: RosterState;
 };
 
 /** Everything known, by kind and id: the same in the store and in every window. */
@@ -107,6 +119,10 @@ export function entriesOf(wall: WallState): EntityEntry[] {
   for (const [id, state] of wall.layout) entries.push({ kind: "layout", id, state });
   for (const [id, state] of wall.import) entries.push({ kind: "import", id, state });
   for (const [id, state] of wall.source) entries.push({ kind: "source", id, state });
+  for (const [id, state] of wall.partner) entries.push({ kind: "partner", id, state });
+  for (const [id, state] of wall.handoff) entries.push({ kind: "handoff", id, state });
+  for (const [id, state] of wall.push) entries.push({ kind: "push", id, state });
+  for (const [id, state] of wall.roster) entries.push({ kind: "roster", id, state });
   return entries;
 }
 
@@ -150,6 +166,18 @@ export function putEntry(maps: WallMaps, entry: EntityEntry): void {
     case "source":
       maps.source.set(entry.id, entry.state);
       return;
+    case "partner":
+      maps.partner.set(entry.id, entry.state);
+      return;
+    case "handoff":
+      maps.handoff.set(entry.id, entry.state);
+      return;
+    case "push":
+      maps.push.set(entry.id, entry.state);
+      return;
+    case "roster":
+      maps.roster.set(entry.id, entry.state);
+      return;
     default:
       unreachable(entry);
   }
@@ -168,6 +196,10 @@ const FOLDS: { readonly [Kind in EntityKind]: Fold<EntityStates[Kind]> } = {
   layout: foldLayout,
   import: foldImport,
   source: foldSource,
+  partner: foldPartner,
+  handoff: foldHandoff,
+  push: foldPush,
+  roster: foldRoster,
 };
 
 function foldKind<Kind extends EntityKind>(
@@ -194,5 +226,9 @@ function eachKind<Maps extends { readonly [Kind in EntityKind]: unknown }>(
     layout: make("layout"),
     import: make("import"),
     source: make("source"),
+    partner: make("partner"),
+    handoff: make("handoff"),
+    push: make("push"),
+    roster: make("roster"),
   };
 }

@@ -10,6 +10,10 @@ export const ENTITY_KINDS = [
   "layout",
   "import",
   "source",
+  "partner",
+  "handoff",
+  "push",
+  "roster",
 ] as const;
 export type EntityKind = (typeof ENTITY_KINDS)[number];
 

@@ -10,6 +10,7 @@ export const SOURCE_CLASSES = [
   "checkpoint",
   "unit",
   "incident",
+  "partner",
   "map",
 ] as const;
 

@@ -1,5 +1,5 @@
 /** The version both ends must share; a changed shape needs a new one and a line below. */
-export const WIRE_VERSION = 2;
+export const WIRE_VERSION = 3;
 
 /** One line a version: its number, the fingerprint of its schemas, and why it came. */
 export const WIRE_HISTORY = [
@@ -8,5 +8,10 @@ export const WIRE_HISTORY = [
     version: 2,
     fingerprint: "f2f7dbd25411af45",
     why: "plans show themselves while they grow, are edited, re-planned, compared, exported and measured",
+  },
+  {
+    version: 3,
+    fingerprint: "1a88886c71972cc2",
+    why: "hand-offs to other bodies, three pushes, diverted calls, partners and rosters",
   },
 ] as const;

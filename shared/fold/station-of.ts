@@ -1,0 +1,18 @@
+import type { IncidentReport } from "../model/incident.ts";
+import { lngLatOf } from "../model/position.ts";
+import { polygonsHold } from "../units/polygon-holds.ts";
+import type { WallState } from "./wall-state.ts";
+
+/** Where no jurisdiction holds a place, the command centre itself looks after it. */
+export const CENTRE = "指挥中心";
+
+/** The police station (派出所) in whose jurisdiction a report lies. */
+export function stationNameOf(wall: WallState, report: IncidentReport): string {
+  const lngLat = lngLatOf(report.position);
+  if (lngLat === null) return CENTRE;
+  for (const { asset } of wall.area.values()) {
+    if (asset.class !== "jurisdiction" || !polygonsHold(asset.polygons, lngLat)) continue;
+    return asset.name.replace(/辖区$/u, "");
+  }
+  return CENTRE;
+}
