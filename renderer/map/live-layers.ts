@@ -48,7 +48,7 @@ export class LiveLayers {
   readonly #vehicleLayer = new UnitLayer(this.vehicles);
   readonly #incidentLayer = new IncidentLayer(this.incidents);
   readonly #labels = new LabelLayer();
-  readonly #routes = new RouteLayer();
+  readonly routeLayer = new RouteLayer();
   readonly #rings = new RingLayer();
   #at: Float64Array = new Float64Array(0);
   #now = 0;
@@ -76,7 +76,7 @@ export class LiveLayers {
         visible: switches.cameras,
         cones: level < 3,
       }),
-      ...this.#routes.layers(kit, view.zoom, look.routes),
+      ...this.routeLayer.layers(kit, view.zoom, look.routes),
       ...this.checkpointSymbols.layers(kit, view.zoom, switches.checkpoints),
     ];
     const labels = level >= 2 ? [] : this.#labelLayers(kit, view, look);
@@ -86,7 +86,7 @@ export class LiveLayers {
       ...this.#vehicleLayer.layers(kit, switches.vehicles, look.glide),
       ...this.#officerLayer.layers(kit, switches.officers, look.glide),
       ...this.#rings.layers(kit, {
-        selected: this.place(look.selected),
+        selected: chosenStop(look.routes) ?? this.place(look.selected),
         hovered: this.place(look.hovered),
       }),
       ...this.#incidentLayer.layers(kit, switches.incidents),
@@ -148,6 +148,7 @@ export class LiveLayers {
         { rows: this.officers, visible: switches.officers },
       ],
       incidents: { rows: this.incidents, visible: switches.incidents },
+      routes: look.routes,
       at: this.#at,
       now: this.#now,
       words,
@@ -155,6 +156,11 @@ export class LiveLayers {
       selectedUnit: selected?.kind === "unit" ? selected.id : null,
     });
   }
+}
+
+function chosenStop(routes: readonly MapRoute[]): LngLat | null {
+  const stops = routes.flatMap((route) => route.stops);
+  return stops.find(({ chosen }) => chosen)?.lngLat ?? null;
 }
 
 type Placed = { readonly lng: Float64Array; readonly lat: Float64Array };

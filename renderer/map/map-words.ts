@@ -12,4 +12,7 @@ export type MapWords = LabelWords & {
   readonly distance: (metres: Metres) => string;
   /** What an arrow at the edge says to who does not see it. */
   readonly beyondEdge: (title: string, metres: Metres) => string;
+  /** A stop that is being dragged, over a route that would take it, and over none. */
+  readonly dragTo: (number: number, route: string) => string;
+  readonly dragNowhere: string;
 };

@@ -1,6 +1,7 @@
 import type { FamilySwitches, MapThing } from "./families.ts";
 import type { GroupedSymbols } from "./layers/grouped-symbols.ts";
 import type { LiveLayers } from "./live-layers.ts";
+import type { StopAt } from "./map-route.ts";
 import { nearestDrawn } from "./nearest-drawn.ts";
 import type { UnitRows } from "./rows/unit-rows.ts";
 import type { ScreenView } from "./screen.ts";
@@ -8,6 +9,7 @@ import type { ScreenView } from "./screen.ts";
 /** What lies under a point of the screen: a thing, a group that a click opens, or nothing. */
 export type PointedAt =
   | { readonly kind: "thing"; readonly thing: MapThing }
+  | { readonly kind: "stop"; readonly stop: StopAt }
   | { readonly kind: "group"; readonly lng: number; readonly lat: number }
   | { readonly kind: "nothing" };
 
@@ -34,6 +36,8 @@ export function pointAt(
     (switches.officers ? unitAt(layers.officers, where) : null) ??
     (switches.vehicles ? unitAt(layers.vehicles, where) : null);
   if (unit !== null) return unit;
+  const stop = layers.routeLayer.stopAt(at);
+  if (stop !== null) return { kind: "stop", stop };
   const standing: readonly (readonly [boolean, MapThing["kind"], GroupedSymbols])[] = [
     [switches.checkpoints, "checkpoint", layers.checkpointSymbols],
     [switches.cameras, "camera", layers.cameraLayer.symbols],

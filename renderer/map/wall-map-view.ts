@@ -14,11 +14,13 @@ import { DrawingKit } from "./layers/drawing-kit.ts";
 import type { LabelWords } from "./layers/label-layer.ts";
 import { LiveLayers } from "./live-layers.ts";
 import type { MapInput } from "./map-input.ts";
-import type { MapRoute } from "./map-route.ts";
+import type { MapRoute, StopAt } from "./map-route.ts";
 import type { PackArchive } from "./pack-archive.ts";
 import { pointAt } from "./point-at.ts";
 import { screenView } from "./screen.ts";
 import type { ScreenView } from "./screen.ts";
+import { letStopsBeDragged } from "./stop-drag.ts";
+import type { StopDragged } from "./stop-drag.ts";
 import { PLACE_LAYERS } from "./style/name-layers.ts";
 import { ViewMemory } from "./view-memory.ts";
 
@@ -40,6 +42,14 @@ export type MapEvents = {
     thing: MapThing | null,
     at: { readonly x: number; readonly y: number },
   ) => void;
+  /** A stop of a way was pressed, or lies under the pointer. */
+  readonly onStop: (stop: StopAt) => void;
+  readonly onHoverStop: (
+    stop: StopAt | null,
+    at: { readonly x: number; readonly y: number },
+  ) => void;
+  readonly onStopDragged: (now: StopDragged | null) => void;
+  readonly onStopDropped: (stop: StopAt, routeId: string) => void;
   readonly onPick: (lngLat: LngLat) => void;
   readonly onCounts: (counts: readonly FamilyCount[]) => void;
   readonly onArrows: (arrows: readonly EdgeArrow[]) => void;
@@ -66,6 +76,7 @@ export class WallMapView {
   #kit: DrawingKit | null = null;
   #kitLook = "";
   #hovered: MapThing | null = null;
+  #hoveredStop = "";
   #drawnMs = -Infinity;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #zoomDrawn = NaN;
@@ -104,6 +115,7 @@ export class WallMapView {
     map.on("resize", () => this.redraw());
     map.on("mousemove", (event) => this.#point(event));
     map.on("mouseout", () => this.#hover(null, { x: 0, y: 0 }));
+    this.#letStopsBeDragged(map);
     map.on("click", (event) => this.#click(event));
     for (const gesture of ["dragstart", "wheel", "dblclick"] as const) {
       map.on(gesture, () => this.#memory.gesture());
@@ -172,6 +184,15 @@ export class WallMapView {
     const camera = { center: { lng: lngLat[0], lat: lngLat[1] }, zoom: target.zoom };
     if (this.#software) map.jumpTo(camera);
     else map.easeTo({ ...camera, duration: 360 });
+  }
+
+  /** Shows all of what a person asked to see. */
+  fit(places: readonly LngLat[]): void {
+    const bounds = boundsOf(places);
+    if (bounds === null) return;
+    this.#memory.gesture();
+    const camera = { padding: FIT_PADDING, maxZoom: NEAR_ZOOM, animate: !this.#software };
+    this.#base.map.fitBounds([...bounds], camera);
   }
 
   center(): LngLat {
@@ -269,7 +290,30 @@ export class WallMapView {
     const at = { x, y, view: this.#view(), factor: this.#sight.look.factor };
     const pointed = pointAt(this.live, this.#sight.switches, at);
     this.#base.map.getCanvas().style.cursor = pointed.kind === "nothing" ? "" : "pointer";
+    this.#hoverStop(pointed.kind === "stop" ? pointed.stop : null, { x, y });
     this.#hover(pointed.kind === "thing" ? pointed.thing : null, { x, y });
+  }
+
+  #hoverStop(stop: StopAt | null, at: { readonly x: number; readonly y: number }): void {
+    const name = stop === null ? "" : `${stop.routeId} ${stop.stopId}`;
+    if (name === this.#hoveredStop) return;
+    this.#hoveredStop = name;
+    this.#events.onHoverStop(stop, at);
+  }
+
+  #letStopsBeDragged(map: MapLibreMap): void {
+    letStopsBeDragged(map, {
+      stopAt: ({ x, y }) => {
+        const at = { x, y, view: this.#view(), factor: this.#sight.look.factor };
+        const pointed = pointAt(this.live, this.#sight.switches, at);
+        return pointed.kind === "stop" && !this.#sight.picking ? pointed.stop : null;
+      },
+      routes: () => this.#sight.routes,
+      view: () => this.#view(),
+      factor: () => this.#sight.look.factor,
+      dragged: (now) => this.#events.onStopDragged(now),
+      dropped: (stop, routeId) => this.#events.onStopDropped(stop, routeId),
+    });
   }
 
   #hover(thing: MapThing | null, at: { readonly x: number; readonly y: number }): void {
@@ -293,7 +337,8 @@ export class WallMapView {
       this.show([pointed.lng, pointed.lat], Math.floor(this.#base.map.getZoom()) + 2);
       return;
     }
-    this.#events.onSelect(pointed.kind === "thing" ? pointed.thing : null, lngLat);
+    if (pointed.kind === "stop") this.#events.onStop(pointed.stop);
+    else this.#events.onSelect(pointed.kind === "thing" ? pointed.thing : null, lngLat);
   }
 
   /** Arrows, + and - are the map's own; Enter takes the middle while a place is asked for. */

@@ -1,7 +1,6 @@
 import { getContext, setContext } from "svelte";
 import type { Command } from "../../shared/commands/command.ts";
 import type { EntityKey } from "../../shared/model/entity-key.ts";
-import type { PatrolPlan } from "../../shared/model/patrol-plan.ts";
 import type { Selection } from "../../shared/model/selection.ts";
 import type { SightingStatus } from "../../shared/model/sighting.ts";
 import type { LngLat } from "../../shared/units/lng-lat.ts";
@@ -17,6 +16,7 @@ import type { FamilySwitches } from "../map/families.ts";
 import { Notices } from "../ui/notices.svelte.ts";
 import { said } from "../ui/window-preferences.svelte.ts";
 import { refusalWords } from "../words/refusal-words.ts";
+import { PatrolWork } from "./patrol-work.svelte.ts";
 import { refusalNotice } from "./refusal-notice.ts";
 import type { LooseRefusal } from "./refusal-notice.ts";
 
@@ -53,26 +53,27 @@ export class Desk {
   readonly notices = new Notices();
   /** Which families of the map are shown here. */
   families = $state.raw<FamilySwitches>(ALL_FAMILIES_SHOWN);
-  /** A plan nobody has accepted yet: drawn as a plan, sent to no one. */
-  proposal = $state.raw<PatrolPlan | null>(null);
+  /** Plans nobody has accepted yet, and what is read of them: drawn, and sent to no one. */
+  readonly patrol: PatrolWork;
   /** Where the map should look; a new object asks again. */
   lookAt = $state.raw<{ readonly lngLat: LngLat } | null>(null);
+  /** Places that the map should show all at once; a new list asks again. */
+  lookOver = $state.raw<readonly LngLat[]>([]);
   /** Why a click on the map means a place and not a thing; empty: it does not. */
-  picking = $state<"" | "report" | "locate">("");
+  picking = $state<"" | "report" | "locate" | "patrol">("");
   /** Positions of a file that is not imported yet. */
   preview = $state.raw<readonly LngLat[]>([]);
   /** Counts the wishes to see the whole city, and to come back from it. */
   refits = $state(0);
   /** The ways of the plan in force are drawn on the map. */
   showsRoutes = $state(false);
-  /** A plan was asked for by key and not yet taken up by the panel. */
-  planIsAsked = $state(false);
   readonly #client: WireClient;
   #open: (place: Place) => void = () => undefined;
 
   constructor(of: { readonly live: LiveWall; readonly client: WireClient }) {
     this.live = of.live;
     this.#client = of.client;
+    this.patrol = new PatrolWork(this);
   }
 
   /** The station's time, epoch ms, in whole seconds; what ages on screen follows it. */
@@ -88,10 +89,6 @@ export class Desk {
   /** Brings a panel before the eye and gives it the keyboard. */
   open(place: Place): void {
     this.#open(place);
-  }
-
-  askPlan(): void {
-    if (this.proposal === null) this.planIsAsked = true;
   }
 
   refit(): void {

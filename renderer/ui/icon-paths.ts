@@ -39,6 +39,11 @@ export const ICON_PATHS = {
   figures: "M5 20V11M12 20V4M19 20v-6",
   play: "M8 5l11 7-11 7z",
   stop: "M7 7h10v10H7z",
+  undo: "M9 7L5 11l4 4M5 11h9a5 5 0 0 1 0 10h-3",
+  grip: "M9 6h.01M15 6h.01M9 12h.01M15 12h.01M9 18h.01M15 18h.01",
+  lock: "M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3",
+  print: "M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z",
+  download: "M12 4v11M7.5 10.5L12 15l4.5-4.5M5 19h14",
 } as const;
 
 export type IconName = keyof typeof ICON_PATHS;

@@ -12,6 +12,8 @@ import {
   INCIDENT_RESULTS,
   INCIDENT_STAGES,
 } from "../../shared/model/incident.ts";
+import { PATROL_NOTE_KINDS } from "../../shared/model/patrol-note.ts";
+import { DROPPED_WHYS } from "../../shared/model/patrol-plan.ts";
 import { PARTNER_KINDS } from "../../shared/model/partner.ts";
 import { REASON_CODES } from "../../shared/model/patrol-stop.ts";
 import { HELD_REASONS } from "../../shared/model/position.ts";
@@ -32,6 +34,10 @@ import { incidentQueueWords } from "./incident-queue-words.ts";
 import { incidentReportWords } from "./incident-report-words.ts";
 import { incidentWords } from "./incident-words.ts";
 import { mapWords } from "./map-words.ts";
+import { patrolPrintWords } from "./patrol-print-words.ts";
+import { patrolRunWords } from "./patrol-run-words.ts";
+import { patrolScoreWords } from "./patrol-score-words.ts";
+import { patrolStopWords } from "./patrol-stop-words.ts";
 import { patrolWords } from "./patrol-words.ts";
 import { questionRefusalWords } from "./question-refusal-words.ts";
 import { REFUSAL_SEVERITY, refusalWords } from "./refusal-words.ts";
@@ -96,6 +102,10 @@ const ALL: readonly Catalogue<unknown>[] = [
   incidentReportWords,
   incidentWords,
   mapWords,
+  patrolPrintWords,
+  patrolRunWords,
+  patrolScoreWords,
+  patrolStopWords,
   patrolWords,
   questionRefusalWords,
   refusalWords,
@@ -124,8 +134,10 @@ const sets: readonly (readonly [string, object, readonly string[]])[] = [
   ["sighting status", unitWords.en.status, SIGHTING_STATUSES],
   ["reason for a unit", unitWords.en.candidate, CANDIDATE_REASONS],
   ["reason against a unit", unitWords.en.passedOver, PASSED_OVER_REASONS],
-  ["reason of a stop", patrolWords.en.reason, REASON_CODES],
-  ["reason of a stop with its figure", patrolWords.en.reasonValue, REASON_CODES],
+  ["reason of a stop", patrolStopWords.en.reason, REASON_CODES],
+  ["reason of a stop with its figure", patrolStopWords.en.reasonValue, REASON_CODES],
+  ["note of a plan", patrolStopWords.en.note, PATROL_NOTE_KINDS],
+  ["why a place is not in a plan", patrolStopWords.en.droppedWhy, DROPPED_WHYS],
   ["source class", sourceWords.en.class, SOURCE_CLASSES],
   ["rejection", sourceWords.en.reason, REJECTION_REASONS],
   ["held position", thingWords.en.held, HELD_REASONS],

@@ -1,6 +1,7 @@
 import type { Layer } from "@deck.gl/core";
 import { LabelGrid } from "../label-grid.ts";
-import { writeScreen } from "../screen.ts";
+import type { MapRoute } from "../map-route.ts";
+import { worldX, worldY, writeScreen } from "../screen.ts";
 import type { ScreenView } from "../screen.ts";
 import type { IncidentRows } from "../rows/incident-rows.ts";
 import type { UnitRows } from "../rows/unit-rows.ts";
@@ -23,6 +24,7 @@ export type LabelWords = {
 export type LabelSource = {
   readonly units: readonly { readonly rows: UnitRows; readonly visible: boolean }[];
   readonly incidents: { readonly rows: IncidentRows; readonly visible: boolean };
+  readonly routes: readonly MapRoute[];
   readonly at: Float64Array;
   readonly now: number;
   readonly words: LabelWords;
@@ -50,6 +52,7 @@ export class LabelLayer {
     this.#grid.clear(view.width, view.height);
     if (source.incidents.visible) this.#takeIncidents(kit, view, source);
     for (const { rows, visible } of source.units) if (visible) this.#takeSymbols(kit, view, rows);
+    this.#placeStops(kit, view, source.routes);
     for (let weight = 3; weight >= source.weightMin; weight -= 1) {
       for (const { rows, visible } of source.units) {
         if (visible) this.#placeUnits(kit, view, { ...source, rows, weight });
@@ -79,6 +82,31 @@ export class LabelLayer {
       if (rows.priority[slot] === 3) continue;
       const place = { lng: rows.lng[slot] ?? 0, lat: rows.lat[slot] ?? 0, x, y };
       this.#place(kit, place, plateOf(kit, shortened(rows.titles[slot] ?? ""), "loud"));
+    }
+  }
+
+  /** Of the way that is being read: every stop says when, and why. */
+  #placeStops(kit: DrawingKit, view: ScreenView, routes: readonly MapRoute[]): void {
+    const half = HALF_SYMBOL * kit.factor;
+    const stops = routes
+      .filter(({ voice }) => voice === "loud")
+      .flatMap((route) => route.stops)
+      .map((stop) => ({
+        stop,
+        x: worldX(stop.lngLat[0]) * view.size - view.left,
+        y: worldY(stop.lngLat[1]) * view.size - view.top,
+      }))
+      .filter(({ x, y }) => isIn(view, x, y));
+    for (const { x, y } of stops) this.#grid.take(x - half, y - half, 2 * half, 2 * half);
+    const [chosen, others] = [
+      stops.filter((s) => s.stop.chosen),
+      stops.filter((s) => !s.stop.chosen),
+    ];
+    for (const { stop, x, y } of [...chosen, ...others]) {
+      if (stop.label === "") continue;
+      const [lng, lat] = stop.lngLat;
+      const isAhead = stop.state === "ahead" || stop.state === "now";
+      this.#place(kit, { lng, lat, x, y }, plateOf(kit, stop.label, isAhead ? "loud" : "quiet"));
     }
   }
 

@@ -30,11 +30,29 @@ export function drawExtra(pen: Pen, extra: Extra, tones: SymbolTones): void {
     case "tick-dispatch":
       drawTick(pen, tones.dispatch, tones.routeCasing);
       return;
-    case "tick-patrol":
-      drawTick(pen, tones.patrol, tones.routeCasing);
+    case "tick-patrol-0":
+      drawTick(pen, tones.patrol[0], tones.routeCasing);
       return;
-    case "tick-proposal":
-      drawTick(pen, tones.proposal, tones.routeCasing);
+    case "tick-patrol-1":
+      drawTick(pen, tones.patrol[1], tones.routeCasing);
+      return;
+    case "tick-patrol-2":
+      drawTick(pen, tones.patrol[2], tones.routeCasing);
+      return;
+    case "tick-patrol-3":
+      drawTick(pen, tones.patrol[3], tones.routeCasing);
+      return;
+    case "tick-proposal-0":
+      drawTick(pen, tones.proposal[0], tones.routeCasing);
+      return;
+    case "tick-proposal-1":
+      drawTick(pen, tones.proposal[1], tones.routeCasing);
+      return;
+    case "tick-proposal-2":
+      drawTick(pen, tones.proposal[2], tones.routeCasing);
+      return;
+    case "tick-proposal-3":
+      drawTick(pen, tones.proposal[3], tones.routeCasing);
       return;
     default:
       unreachable(extra);

@@ -8,8 +8,14 @@ export const EXTRAS = [
   "ring-selected",
   "ring-hovered",
   "tick-dispatch",
-  "tick-patrol",
-  "tick-proposal",
+  "tick-patrol-0",
+  "tick-patrol-1",
+  "tick-patrol-2",
+  "tick-patrol-3",
+  "tick-proposal-0",
+  "tick-proposal-1",
+  "tick-proposal-2",
+  "tick-proposal-3",
 ] as const;
 export type Extra = (typeof EXTRAS)[number];
 

@@ -11,7 +11,7 @@ export type PlateFrame = {
 
 /** How a plate is drawn; its size follows from the text. */
 export type PlateLook = {
-  readonly kind: "sign" | "disc" | "box";
+  readonly kind: "sign" | "disc" | "box" | "dot";
   readonly text: string;
   readonly fill: string;
   readonly ink: string;
@@ -23,6 +23,7 @@ const WIDTH = 2048;
 const HEIGHT = 2048;
 const SIGN_HEIGHT = 17;
 const TEXT_SIZE = 12;
+const DOT = 10;
 const SIDE = 5;
 const GAP = 2;
 
@@ -88,7 +89,7 @@ export class PlateAtlas {
     pen.font = `600 ${TEXT_SIZE}px "${WALL_FONT}"`;
     const textWidth = pen.measureText(look.text).width;
     const isSign = look.kind === "sign";
-    const diameter = Math.max(22, textWidth + 12);
+    const diameter = look.kind === "dot" ? DOT : Math.max(22, textWidth + 12);
     const width = Math.ceil((isSign ? textWidth + 2 * SIDE : diameter) * scale);
     const height = Math.ceil((isSign ? SIGN_HEIGHT : diameter) * scale);
     const place = this.#place(width, height);
@@ -130,15 +131,19 @@ function drawBody(
   box: { readonly width: number; readonly height: number },
 ): void {
   const inset = look.edge === "none" ? 0 : 0.75;
-  const radius = look.kind === "disc" ? box.height / 2 - inset : look.kind === "box" ? 5 : 3;
+  const radius = isRound(look) ? box.height / 2 - inset : look.kind === "box" ? 5 : 3;
   pen.beginPath();
   pen.roundRect(inset, inset, box.width - 2 * inset, box.height - 2 * inset, radius);
   pen.fillStyle = look.fill;
   pen.fill();
   if (look.edge === "none") return;
   pen.strokeStyle = look.edgeInk;
-  pen.lineWidth = 1.2;
+  pen.lineWidth = isRound(look) ? 1.8 : 1.2;
   pen.setLineDash(look.edge === "dashed" ? [3, 2.6] : []);
   pen.stroke();
   pen.setLineDash([]);
+}
+
+function isRound({ kind }: PlateLook): boolean {
+  return kind === "disc" || kind === "dot";
 }

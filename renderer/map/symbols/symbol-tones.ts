@@ -1,5 +1,6 @@
 import type { Theme } from "../style/drawing.ts";
 import type { Activity, Glyph } from "./glyph.ts";
+import type { RouteTones } from "./route-look.ts";
 
 /** Fill, the mark on it, and the thin line that parts a symbol from whatever lies below. */
 export type SymbolTone = { readonly fill: string; readonly mark: string };
@@ -22,8 +23,10 @@ export type SymbolTones = {
   readonly cone: Rgba;
   readonly coneStale: Rgba;
   readonly dispatch: Rgba;
-  readonly proposal: Rgba;
-  readonly patrol: Rgba;
+  readonly proposal: RouteTones;
+  readonly patrol: RouteTones;
+  /** What lies behind a unit, and a way that is not being read. */
+  readonly driven: Rgba;
   readonly routeCasing: Rgba;
   readonly ring: Rgba;
 };
@@ -55,8 +58,19 @@ const nightTones: SymbolTones = {
   cone: [122, 176, 212, 86],
   coneStale: [120, 134, 146, 34],
   dispatch: [233, 240, 246, 235],
-  proposal: [167, 139, 250, 235],
-  patrol: [122, 150, 172, 225],
+  proposal: [
+    [165, 139, 247, 245],
+    [243, 239, 255, 245],
+    [120, 86, 218, 245],
+    [203, 188, 253, 245],
+  ],
+  patrol: [
+    [140, 159, 174, 240],
+    [238, 243, 247, 240],
+    [96, 113, 129, 240],
+    [186, 199, 210, 240],
+  ],
+  driven: [96, 113, 129, 150],
   routeCasing: [8, 13, 18, 200],
   ring: [76, 195, 240, 255],
 };
@@ -88,8 +102,19 @@ const dayTones: SymbolTones = {
   cone: [40, 104, 148, 70],
   coneStale: [90, 96, 100, 36],
   dispatch: [21, 41, 58, 240],
-  proposal: [109, 68, 214, 240],
-  patrol: [74, 96, 116, 235],
+  proposal: [
+    [104, 68, 207, 245],
+    [29, 15, 77, 245],
+    [144, 112, 240, 245],
+    [63, 36, 150, 245],
+  ],
+  patrol: [
+    [79, 98, 115, 240],
+    [15, 28, 39, 240],
+    [120, 137, 154, 240],
+    [45, 61, 75, 240],
+  ],
+  driven: [120, 134, 146, 150],
   routeCasing: [255, 255, 255, 210],
   ring: [0, 119, 179, 255],
 };

@@ -47,6 +47,9 @@ export class CrewWays {
         order,
         label,
         geometry,
+        drivenTo: 0,
+        waits: false,
+        voice: "plain",
         stops: [],
       });
     }
