@@ -8,6 +8,8 @@ import type { SimulatorPorts } from "./feeds/simulator/simulator-ports.ts";
 import { SourceBoard } from "./feeds/source-board.ts";
 import { Hub } from "./hub/hub.ts";
 import type { HubSession } from "./hub/hub.ts";
+import { POST_CLASSES, nearAnswer } from "./hub/near-answer.ts";
+import type { NearParts } from "./hub/near-answer.ts";
 import { answersFrom } from "./hub/station-answers.ts";
 import type { AnswerParts } from "./hub/station-answers.ts";
 import type { ImportPorts, ImportProgress } from "./imports/import-ports.ts";
@@ -243,6 +245,7 @@ export class Station {
       command: (command, actor) => this.#command(command, actor),
       search: (text, limit) => store.search(text, { limit }),
       nearestName: (lngLat) => store.nearestPlace(lngLat)?.name ?? "",
+      near: (of) => nearAnswer(this.#nearParts(), of),
       recommend: (incidentId) => this.#recommend(incidentId),
       route: async (of) => {
         const way = await this.#lanes.people.ask({ kind: "route", ...of });
@@ -289,6 +292,17 @@ export class Station {
       append: store.append.bind(store),
     };
     return handleCommand(ports, command, actor);
+  }
+
+  #nearParts(): NearParts {
+    return {
+      now: this.#options.now,
+      wall: () => this.#store.wall(),
+      posts: () => this.#store.placesOfClasses(POST_CLASSES, PATROL_PLACES_MAX),
+      lastSeen: (thing) => this.#hub.lastSeen(thing),
+      lastBeat: (thing) => this.#hub.lastBeat(thing),
+      nearest: (task) => this.#lanes.people.ask(task),
+    };
   }
 
   async #recommend(incidentId: string): Promise<Result<Recommendation, AnyRefusal>> {

@@ -91,6 +91,13 @@ const sharedRooms = [
     packages: [],
   },
   {
+    // What is around a point is asked at a call, not for a plan: it needs no solver.
+    room: "shared/near",
+    why: "nouns around a point, ranked, each with its reason",
+    mayImport: shared("kit", "units", "model", "fold"),
+    packages: [],
+  },
+  {
     room: "shared/wire",
     why: "the contract between processes: requests and pushes",
     mayImport: shared("kit", "units", "model", "events", "commands", "fold"),
@@ -167,7 +174,10 @@ const electronRooms = [
     // A window that joins gets the folded state whole, and sightings are nouns of the model.
     room: "electron/hub",
     why: "one cursor a window; one batch of events and sightings a frame",
-    mayImport: [...shared("kit", "units", "model", "events", "fold", "wire"), ...electron("store")],
+    mayImport: [
+      ...shared("kit", "units", "model", "events", "fold", "near", "wire"),
+      ...electron("store"),
+    ],
     packages: [],
   },
   {

@@ -16,7 +16,7 @@ import { WIRE_VERSION } from "../../shared/wire/version.ts";
 import type { PushMessage } from "../../shared/wire/wire-message.ts";
 import type { StationPort } from "../../shared/wire/wire-port.ts";
 import { SightingBoard } from "./sighting-board.ts";
-import type { LastSeen, SightingVerdict } from "./sighting-board.ts";
+import type { LastBeat, LastSeen, SightingVerdict } from "./sighting-board.ts";
 
 /** A frame is sent this often at most. */
 export const FRAME_MS = 100;
@@ -95,6 +95,10 @@ export class Hub {
 
   lastSeen(thing: EntityKey): LastSeen | null {
     return this.#board.last(thing);
+  }
+
+  lastBeat(thing: EntityKey): LastBeat | null {
+    return this.#board.beat(thing);
   }
 
   /** Events that are on disk; they leave with the next frame. */

@@ -1,6 +1,7 @@
 import type { EntityKey } from "../../shared/model/entity-key.ts";
 import type { Sighting } from "../../shared/model/sighting.ts";
 import { SIGHTING_STATUSES } from "../../shared/model/sighting.ts";
+import type { SightingStatus } from "../../shared/model/sighting.ts";
 import { assert } from "../../shared/kit/assert.ts";
 import type { LngLat } from "../../shared/units/lng-lat.ts";
 import { epochMs, seconds } from "../../shared/units/quantity.ts";
@@ -16,6 +17,8 @@ export type LastSeen = {
   readonly at: EpochMs;
   readonly interval: Seconds;
 };
+
+export type LastBeat = Pick<LastSeen, "at" | "interval"> & { readonly status: SightingStatus };
 
 const FIRST_CAPACITY = 1024;
 
@@ -64,6 +67,18 @@ export class SightingBoard {
     const lngLat: LngLat = [lng[row] ?? NaN, lat[row] ?? NaN];
     if (Number.isNaN(lngLat[0])) return null;
     return { lngLat, at: epochMs(at[row] ?? 0), interval: seconds(interval[row] ?? 0) };
+  }
+
+  /** What a thing last said of itself, wherever it is; null: nothing yet. */
+  beat(thing: EntityKey): LastBeat | null {
+    const row = this.#rowOf.get(thing);
+    if (row === undefined) return null;
+    const { at, interval, status } = this.#columns;
+    return {
+      at: epochMs(at[row] ?? 0),
+      interval: seconds(interval[row] ?? 0),
+      status: SIGHTING_STATUSES[status[row] ?? 0] ?? "live",
+    };
   }
 
   /** Rows that changed after a turn, as a batch; null if none did. */

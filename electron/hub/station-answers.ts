@@ -5,6 +5,7 @@ import type { LoggedEvent } from "../../shared/events/logged-event.ts";
 import type { WallState } from "../../shared/fold/wall-state.ts";
 import type { Result } from "../../shared/kit/result.ts";
 import type { ImportReport } from "../../shared/model/import-report.ts";
+import type { Near } from "../../shared/model/near.ts";
 import type { PatrolComparison, Replanned } from "../../shared/model/patrol-change.ts";
 import type { PatrolLedger, PlaceDose } from "../../shared/model/patrol-dose.ts";
 import type { EditedPlan } from "../../shared/model/patrol-edit.ts";
@@ -30,6 +31,7 @@ export interface AnswerParts {
   ): Refusable<readonly LoggedEvent[]>;
   search(text: string, limit: number): readonly SearchHit[];
   nearestName(lngLat: LngLat): string;
+  near(of: RequestInput<"near">): Promise<Refusable<Near>>;
   recommend(incidentId: string): Promise<Refusable<Recommendation>>;
   route(of: RequestInput<"route">): Promise<Refusable<NonNullable<RouteOutput["route"]>>>;
   plan(of: RequestInput<"plan-patrol">, session: HubSession): Promise<Refusable<PatrolPlan>>;
@@ -68,6 +70,12 @@ export function answersFrom(parts: AnswerParts): Handlers<HubSession> {
       return answer.ok
         ? { recommendation: answer.value, refusal: null }
         : { recommendation: null, refusal: answer.refusal };
+    },
+    near: async (input) => {
+      const answer = await parts.near(input);
+      return answer.ok
+        ? { near: answer.value, refusal: null }
+        : { near: null, refusal: answer.refusal };
     },
     route: async (input) => {
       const answer = await parts.route(input);

@@ -2,6 +2,11 @@ import * as v from "valibot";
 import { positionSchema } from "./position.ts";
 import { headingSchema, idSchema, metresSchema, nameSchema } from "./shape.ts";
 
+/** Opening angle and reach of a camera whose file does not say, degrees and metres: what the map
+ *  draws and what is near are presumed alike. */
+export const PRESUMED_FIELD_OF_VIEW = 70;
+export const PRESUMED_RANGE = 45;
+
 /** A camera and what it sees.  An unknown heading makes it a dot, not a cone. */
 export const cameraSchema = v.object({
   kind: v.literal("camera"),

@@ -6,6 +6,7 @@ import { cityPackSchema } from "../model/city-pack.ts";
 import type { EntityKey } from "../model/entity-key.ts";
 import { isEntityKey } from "../model/entity-key.ts";
 import { IMPORT_KINDS, importReportSchema } from "../model/import-report.ts";
+import { NEAR_HOURS_MAX, NEAR_METRES_MAX, nearSchema } from "../model/near.ts";
 import { patrolComparisonSchema, replannedSchema } from "../model/patrol-change.ts";
 import { patrolLedgerSchema, placeDoseSchema } from "../model/patrol-dose.ts";
 import { editedPlanSchema, patrolEditSchema } from "../model/patrol-edit.ts";
@@ -86,6 +87,18 @@ export const REQUESTS = {
       limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)),
     }),
     output: v.object({ hits: v.array(searchHitSchema) }),
+  },
+  /** Who and what is around an incident, or around a bare point. */
+  near: {
+    input: v.object({
+      incidentId: v.nullable(idSchema),
+      /** Null: where the incident is. */
+      lngLat: v.nullable(lngLatSchema),
+      /** Of the other incidents. */
+      metres: v.pipe(v.number(), v.minValue(1), v.maxValue(NEAR_METRES_MAX)),
+      hours: v.pipe(v.number(), v.minValue(0.1), v.maxValue(NEAR_HOURS_MAX)),
+    }),
+    output: v.object({ near: v.nullable(nearSchema), refusal: v.nullable(refusalSchema) }),
   },
   recommend: {
     input: v.object({ incidentId: idSchema }),

@@ -1,5 +1,5 @@
 /** The version both ends must share; a changed shape needs a new one and a line below. */
-export const WIRE_VERSION = 3;
+export const WIRE_VERSION = 4;
 
 /** One line a version: its number, the fingerprint of its schemas, and why it came. */
 export const WIRE_HISTORY = [
@@ -13,5 +13,10 @@ export const WIRE_HISTORY = [
     version: 3,
     fingerprint: "1a88886c71972cc2",
     why: "hand-offs to other bodies, three pushes, diverted calls, partners and rosters",
+  },
+  {
+    version: 4,
+    fingerprint: "21a4b8a916d497b8",
+    why: "who and what is near an incident or a point",
   },
 ] as const;

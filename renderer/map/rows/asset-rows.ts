@@ -1,3 +1,4 @@
+import { PRESUMED_FIELD_OF_VIEW, PRESUMED_RANGE } from "../../../shared/model/camera.ts";
 import { lngLatOf } from "../../../shared/model/position.ts";
 import type { Position } from "../../../shared/model/position.ts";
 import type { MapClock, SightingColumns } from "../map-input.ts";
@@ -15,10 +16,6 @@ export type StandingAsset = {
   readonly range?: number | null;
 };
 type Assets = ReadonlyMap<string, { readonly asset: StandingAsset }>;
-
-/** Opening angle and reach of a camera whose file does not say, degrees and metres. */
-const FIELD_OF_VIEW = 70;
-const RANGE = 45;
 
 /** Things that stand still, as columns by slot; made anew only when a file brought some. */
 export class AssetRows {
@@ -76,8 +73,8 @@ export class AssetRows {
       if (lngLat === null) continue;
       [this.lng[slot], this.lat[slot]] = lngLat;
       this.heading[slot] = asset.heading ?? NaN;
-      this.fieldOfView[slot] = asset.fieldOfView ?? FIELD_OF_VIEW;
-      this.range[slot] = asset.range ?? RANGE;
+      this.fieldOfView[slot] = asset.fieldOfView ?? PRESUMED_FIELD_OF_VIEW;
+      this.range[slot] = asset.range ?? PRESUMED_RANGE;
     }
   }
 }
