@@ -34,7 +34,7 @@ test("a graph comes back from its buffer column by column", () => {
   }
 });
 
-test("a graph without hierarchies, as the first version wrote it, gets them when it is read", () => {
+test("a graph without hierarchies, as version 1 wrote it, gets them when it is read", () => {
   const graph = graphOf(2);
   const columns = new ColumnWriter(32);
   for (const column of [graph.pointLng, graph.pointLat]) columns.add(column);

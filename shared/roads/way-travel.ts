@@ -41,7 +41,7 @@ const SPEEDS: Readonly<Record<string, readonly [car: number, ebike: number, foot
 };
 const COLUMN = { car: 0, ebike: 1, foot: 2 } as const satisfies Record<Mode, number>;
 /** Mean speed on a signed road, as a share of the sign: times of cars are then within a tenth of
- *  what Valhalla says for the same extract (build/bench/patrol measures it). */
+ *  what Valhalla says for the same extract (build/bench/roads-peers.bench.ts measures it). */
 const SHARE_OF_SIGN = 0.92;
 /** A sign may raise a class speed by at most this factor: junctions remain. */
 const SIGN_GAIN_MAX = 1.4;

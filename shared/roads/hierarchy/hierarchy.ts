@@ -1,10 +1,10 @@
 /** A contraction hierarchy over the arcs of a network, customizable: the order of the arcs and the
  *  edges follow from streets and turns alone, the milliseconds from what may be travelled now.
  *
- *  To be at a rank means to stand at the head of its arc, having come by it, so that what may follow
- *  is known exactly.  A step to an arc takes the milliseconds of that arc.  An edge stands for the
- *  fastest way between two ranks through lower ones only; every fastest way is as long as one that
- *  climbs in rank and then falls.
+ *  To be at a rank means to stand at the head of its arc, having come by it, so that what may
+ *  follow is known exactly.  A step to an arc takes the milliseconds of that arc.  An edge stands
+ *  for the fastest way between two ranks through lower ones only; every fastest way is as long as
+ *  one that climbs in rank and then falls.
  *  Source: Dibbelt, Strasser, Wagner 2016 (customizable hierarchies); Buchhold, Wagner, Zeitz,
  *  Zündorf 2020 (turns: ranks of arcs from cuts of the streets). */
 export type Hierarchy = HierarchyShape & HierarchyTimes;

@@ -1,8 +1,8 @@
 import { ARC_FLAG, arcCountOf, turnAllowed } from "../network.ts";
 import type { Network } from "../network.ts";
 
-/** The permitted turns between arcs, in the order of their ranks.  Turns into closed arcs take part:
- *  closing changes times, not the shape.
+/** The permitted turns between arcs, in the order of their ranks.  Turns into closed arcs take
+ *  part: closing changes times, not the shape.
  *  Shape: ranks that may follow rank r: stepTo[firstStep[r]] up to but not [firstStep[r + 1]];
  *  ranks that may come before it likewise in backFrom. */
 export type TurnSteps = {

@@ -14,7 +14,7 @@ export type Seed = { readonly arc: number; readonly millis: number };
 /** Where a way begins and ends: one or two seeds each. */
 export type Ends = { readonly starts: readonly Seed[]; readonly goals: readonly Seed[] };
 
-/** A fastest way: its milliseconds and its arcs, that of the start and that of the goal included. */
+/** A fastest way: its milliseconds and its arcs, those of the start and the goal included. */
 export type Way = { readonly millis: number; readonly arcs: readonly number[] };
 
 /** Fastest way between seeds, null where there is none.  No start may lie on the arc of a goal:

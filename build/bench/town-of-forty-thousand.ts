@@ -1,8 +1,8 @@
-import { readOsmSources } from "../../../electron/imports/osm/read-osm-sources.ts";
-import { randomFrom } from "../../../shared/kit/random.ts";
-import { withForbiddenTurns } from "../../../shared/roads/forbidden-turns.ts";
-import { SPEEDS_A_WAY } from "../../../shared/roads/road-input.ts";
-import type { RoadInput } from "../../../shared/roads/road-input.ts";
+import { readOsmSources } from "../../electron/imports/osm/read-osm-sources.ts";
+import { randomFrom } from "../../shared/kit/random.ts";
+import { withForbiddenTurns } from "../../shared/roads/forbidden-turns.ts";
+import { SPEEDS_A_WAY } from "../../shared/roads/road-input.ts";
+import type { RoadInput } from "../../shared/roads/road-input.ts";
 
 const FORBIDDEN_TURNS = 2500;
 const BRIDGES = 24;

@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { Mode } from "../../../shared/roads/mode.ts";
-import type { LngLat } from "../../../shared/units/lng-lat.ts";
-import { run } from "../../setup/run-tool.mjs";
+import { assert } from "../../shared/kit/assert.ts";
+import type { Mode } from "../../shared/roads/mode.ts";
+import type { LngLat } from "../../shared/units/lng-lat.ts";
+import { run } from "../setup/run-tool.mjs";
 
 /** The part of Valhalla's binding that is measured.
  *  Source: index.d.ts of @valhallajs/valhallajs 3.6.1. */
@@ -38,7 +39,9 @@ export class Valhalla {
     folder: string,
   ): Promise<Valhalla | null> {
     try {
-      const { Actor, getConfig } = peers("@valhallajs/valhallajs") as Binding;
+      const binding: unknown = peers("@valhallajs/valhallajs");
+      assert(isBinding(binding), "the binding is what its index.d.ts says");
+      const { Actor, getConfig } = binding;
       const home = dirname(peers.resolve("@valhallajs/valhallajs"));
       const tileDir = join(folder, "valhalla");
       mkdirSync(tileDir, { recursive: true });
@@ -88,3 +91,6 @@ export class Valhalla {
 }
 
 const place = ([lon, lat]: LngLat) => ({ lat, lon });
+
+const isBinding = (value: unknown): value is Binding =>
+  typeof value === "object" && value !== null && "Actor" in value && "getConfig" in value;

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { runNpm } from "../../setup/run-tool.mjs";
+import { runNpm } from "../setup/run-tool.mjs";
 
 /** Engines that ours is measured against, in versions that stay: nearly 300 MB, so they are no
  *  packages of the project but fetched by the benches into a folder beside the system's other
