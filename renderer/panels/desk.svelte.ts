@@ -1,6 +1,7 @@
 import { getContext, setContext } from "svelte";
 import type { Command } from "../../shared/commands/command.ts";
 import type { EntityKey } from "../../shared/model/entity-key.ts";
+import { lngLatOf } from "../../shared/model/position.ts";
 import type { Selection } from "../../shared/model/selection.ts";
 import type { SightingStatus } from "../../shared/model/sighting.ts";
 import type { LngLat } from "../../shared/units/lng-lat.ts";
@@ -16,9 +17,11 @@ import type { FamilySwitches } from "../map/families.ts";
 import { Notices } from "../ui/notices.svelte.ts";
 import { said } from "../ui/window-preferences.svelte.ts";
 import { refusalWords } from "../words/refusal-words.ts";
+import { NearWork } from "./near-work.svelte.ts";
 import { PatrolWork } from "./patrol-work.svelte.ts";
 import { refusalNotice } from "./refusal-notice.ts";
 import type { LooseRefusal } from "./refusal-notice.ts";
+import { placeOf } from "./thing-name.ts";
 
 /** What a panel may ask the wall to bring before the eye. */
 export type Place =
@@ -32,6 +35,7 @@ export type Place =
   | "unlocated"
   | "explain"
   | "figures"
+  | "near"
   | "report"
   | "search";
 
@@ -55,12 +59,14 @@ export class Desk {
   families = $state.raw<FamilySwitches>(ALL_FAMILIES_SHOWN);
   /** Plans nobody has accepted yet, and what is read of them: drawn, and sent to no one. */
   readonly patrol: PatrolWork;
+  /** Who and what is near, and near what. */
+  readonly near: NearWork;
   /** Where the map should look; a new object asks again. */
   lookAt = $state.raw<{ readonly lngLat: LngLat } | null>(null);
   /** Places that the map should show all at once; a new list asks again. */
   lookOver = $state.raw<readonly LngLat[]>([]);
   /** Why a click on the map means a place and not a thing; empty: it does not. */
-  picking = $state<"" | "report" | "locate" | "patrol">("");
+  picking = $state<"" | "report" | "locate" | "patrol" | "near">("");
   /** Positions of a file that is not imported yet. */
   preview = $state.raw<readonly LngLat[]>([]);
   /** Counts the wishes to see the whole city, and to come back from it. */
@@ -74,6 +80,7 @@ export class Desk {
     this.live = of.live;
     this.#client = of.client;
     this.patrol = new PatrolWork(this);
+    this.near = new NearWork(this);
   }
 
   /** The station's time, epoch ms, in whole seconds; what ages on screen follows it. */
@@ -121,6 +128,14 @@ export class Desk {
       value: numberAt(columns.value, row),
       status: columns.statusAt(row),
     };
+  }
+
+  /** Where a thing is now: where it was seen, or where its file or report has it. */
+  placeOf({ kind, id, lngLat }: Selection): LngLat | null {
+    if (kind === "point" || kind === "place") return lngLat;
+    if (kind !== "unit") return placeOf(this.live.wall, kind, id) ?? lngLat;
+    const home = this.live.wall.unit.get(id)?.unit?.home;
+    return this.seen(`unit:${id}`)?.lngLat ?? (home === undefined ? null : lngLatOf(home));
   }
 
   /** How much of what was seen may still be believed; "never": nothing was. */

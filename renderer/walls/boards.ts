@@ -12,6 +12,7 @@ export const PANELS = [
   "unlocated",
   "explain",
   "figures",
+  "near",
   "side",
 ] as const;
 export type PanelName = (typeof PANELS)[number];
@@ -20,6 +21,7 @@ export type PlainPanelName = Exclude<PanelName, "side">;
 /** What the side panel can turn to, in the order of its tabs. */
 export const SIDE_PANELS = [
   "incident-card",
+  "near",
   "units",
   "patrol",
   "sources",

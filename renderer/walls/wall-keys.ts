@@ -7,6 +7,7 @@ export type WallAct =
   | { readonly kind: "report" }
   | { readonly kind: "search" }
   | { readonly kind: "patrol" }
+  | { readonly kind: "near" }
   | { readonly kind: "unlocated" }
   | { readonly kind: "board" }
   | { readonly kind: "refit" }
@@ -24,6 +25,7 @@ export const WALL_KEYS = [
   { keys: ["N", "/"], act: "report", group: "work" },
   { keys: ["Q"], act: "queue", group: "work" },
   { keys: ["P"], act: "patrol", group: "work" },
+  { keys: ["C"], act: "near", group: "work" },
   { keys: ["?"], act: "explain", group: "work" },
   { keys: ["W"], act: "board", group: "wall" },
   { keys: ["F1"], act: "keys", group: "wall" },

@@ -34,6 +34,7 @@ import { incidentQueueWords } from "./incident-queue-words.ts";
 import { incidentReportWords } from "./incident-report-words.ts";
 import { incidentWords } from "./incident-words.ts";
 import { mapWords } from "./map-words.ts";
+import { nearWords } from "./near-words.ts";
 import { patrolPrintWords } from "./patrol-print-words.ts";
 import { patrolRunWords } from "./patrol-run-words.ts";
 import { patrolScoreWords } from "./patrol-score-words.ts";
@@ -102,6 +103,7 @@ const ALL: readonly Catalogue<unknown>[] = [
   incidentReportWords,
   incidentWords,
   mapWords,
+  nearWords,
   patrolPrintWords,
   patrolRunWords,
   patrolScoreWords,
