@@ -169,6 +169,7 @@ function timed<Kind extends SolveKind>(
 }
 
 function usesMode(task: SolveTask, mode: (typeof TRAVEL_MODES)[number]): boolean {
+  if (task.kind === "stretch") return task.modes.includes(mode);
   if (task.kind === "nearest") return task.units.some((unit) => unit.mode === mode);
   return "mode" in task && task.mode === mode;
 }

@@ -21,7 +21,7 @@ export function refusalOf(refusal: SolveRefusal): CliOutcome {
     case "too-far-from-road":
       return refusedWith(
         refusal.kind,
-        `--${refusal.which} is further than ${refusal.metresMax} m from any street of this mode`,
+        farSentence(refusal),
         "name a point nearer to a street, or another mode",
       );
     case "no-way":
@@ -39,4 +39,13 @@ export function refusalOf(refusal: SolveRefusal): CliOutcome {
     default:
       return unreachable(refusal);
   }
+}
+
+function farSentence({
+  which,
+  metres,
+  metresMax,
+}: Extract<SolveRefusal, { readonly kind: "too-far-from-road" }>): string {
+  if (metres === null) return `--${which}: this mode has no street at all here`;
+  return `--${which} is ${Math.round(metres)} m from the nearest street, more than ${metresMax} m`;
 }

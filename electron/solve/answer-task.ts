@@ -4,13 +4,17 @@ import { TRAVEL_MODES } from "../../shared/model/unit.ts";
 import type { TravelMode } from "../../shared/model/unit.ts";
 import { SNAP_METRES_MAX } from "../../shared/patrol/patrol-board.ts";
 import type { Graph } from "../../shared/roads/graph.ts";
-import { nearestBySeconds } from "../../shared/roads/nearest-by-seconds.ts";
+import { stretchAt } from "../../shared/roads/closures.ts";
+import { nearestPositions } from "../../shared/roads/nearest-by-seconds.ts";
 import { reachFrom } from "../../shared/roads/reach.ts";
 import type { Reach } from "../../shared/roads/reach.ts";
 import { routeBetween } from "../../shared/roads/route-between.ts";
 import { secondsMatrix } from "../../shared/roads/seconds-matrix.ts";
 import { snapperOf } from "../../shared/roads/snap.ts";
-import type { Snapped, Snapper } from "../../shared/roads/snap.ts";
+import type { Snapper } from "../../shared/roads/snap.ts";
+import type { LngLat } from "../../shared/units/lng-lat.ts";
+import { metres } from "../../shared/units/quantity.ts";
+import type { Metres } from "../../shared/units/quantity.ts";
 import { PatrolBoards } from "./patrol-boards.ts";
 import type { OnProgress } from "./patrol-boards.ts";
 import type {
@@ -20,8 +24,10 @@ import type {
   SolveAnswers,
   SolveRefusal,
   SolveKind,
+  StretchFound,
   TaskOf,
 } from "./solve-task.ts";
+import { CLOSURE_METRES_MAX } from "./street-closure.ts";
 
 /** Streets in memory and their snapping indexes, built once a mode and only when asked for. */
 export class Streets {
@@ -60,6 +66,7 @@ const ANSWERS: {
   ) => Result<SolveAnswers[Kind], SolveRefusal>;
 } = {
   route: routeFound,
+  stretch: stretchFound,
   matrix: (streets, task) => ok(matrixFound(streets, task)),
   nearest: nearestFound,
   reach: reachFound,
@@ -75,9 +82,9 @@ const ANSWERS: {
 function routeFound(streets: Streets, task: TaskOf<"route">): Result<RouteFound, SolveRefusal> {
   const snapper = streets.snapperOf(task.mode);
   const from = snapper.snap(task.from, SNAP_METRES_MAX);
-  if (from === null) return tooFar("from");
+  if (from === null) return tooFar(streets, "from", task.from, [task.mode]);
   const to = snapper.snap(task.to, SNAP_METRES_MAX);
-  if (to === null) return tooFar("to");
+  if (to === null) return tooFar(streets, "to", task.to, [task.mode]);
   const route = routeBetween(streets.graph, task.mode, from, to);
   return route === null ? err({ kind: "no-way" }) : ok(route);
 }
@@ -112,17 +119,15 @@ function nearestFound(
   for (const mode of TRAVEL_MODES) {
     const units = task.units.filter((unit) => unit.mode === mode);
     if (units.length === 0) continue;
-    const snapper = streets.snapperOf(mode);
-    const target = snapper.snap(task.to, SNAP_METRES_MAX);
-    const sources: (Snapped | null)[] = units.map((unit) =>
-      target === null ? null : snapper.snap(unit.lngLat, SNAP_METRES_MAX),
-    );
+    const target = streets.snapperOf(mode).snap(task.to, SNAP_METRES_MAX);
     if (target === null) {
       noRoad.push(...units.map((unit) => unit.id));
       continue;
     }
     anywhere = true;
-    const found = nearestBySeconds(streets.graph, mode, target, sources, task.count);
+    const places = units.map(({ lngLat }) => lngLat);
+    const asked = [places, SNAP_METRES_MAX, task.count] as const;
+    const found = nearestPositions(streets.graph, mode, target, ...asked);
     const reached = new Set(found.map((way) => way.source));
     for (const { source, seconds, metres } of found) {
       const unit = units[source];
@@ -133,7 +138,10 @@ function nearestFound(
       noRoad.push(...units.filter((_unit, i) => !reached.has(i)).map((unit) => unit.id));
     }
   }
-  if (!anywhere && task.units.length > 0) return tooFar("to");
+  if (!anywhere && task.units.length > 0) {
+    const modes = task.units.map(({ mode }) => mode);
+    return tooFar(streets, "to", task.to, modes);
+  }
   ways.sort((a, b) => a.seconds - b.seconds || (a.id < b.id ? -1 : 1));
   return ok({ ways: ways.slice(0, task.count), noRoad });
 }
@@ -143,11 +151,34 @@ function reachFound(
   task: TaskOf<"reach">,
 ): Result<readonly Reach[], SolveRefusal> {
   const from = streets.snapperOf(task.mode).snap(task.from, SNAP_METRES_MAX);
-  if (from === null) return tooFar("from");
+  if (from === null) return tooFar(streets, "from", task.from, [task.mode]);
   return ok(reachFrom(streets.graph, task.mode, from, task.limits));
 }
 
-function tooFar(which: "from" | "to") {
-  const metresMax = SNAP_METRES_MAX;
-  return err({ kind: "too-far-from-road", which, metresMax } as const);
+function stretchFound(
+  streets: Streets,
+  { lngLat, modes }: TaskOf<"stretch">,
+): Result<StretchFound, SolveRefusal> {
+  const found = stretchAt(streets.graph, lngLat, modes, CLOSURE_METRES_MAX);
+  if (found === null) return tooFar(streets, "lngLat", lngLat, modes, CLOSURE_METRES_MAX);
+  const { street, line, arcs } = found;
+  return ok({ street, lngLat: found.lngLat, line, modes: arcs.map(({ mode }) => mode) });
+}
+
+/** Refuses a place with its distance to the nearest street of any of the modes. */
+function tooFar(
+  streets: Streets,
+  which: "from" | "to" | "lngLat",
+  ...[place, modes, metresMax = SNAP_METRES_MAX]: [
+    place: LngLat,
+    modes: readonly TravelMode[],
+    metresMax?: Metres,
+  ]
+): Result<never, SolveRefusal> {
+  let least: number | null = null;
+  for (const mode of new Set(modes)) {
+    const distance = streets.snapperOf(mode).snap(place, metres(Infinity))?.distance ?? null;
+    if (distance !== null && distance < (least ?? Infinity)) least = distance;
+  }
+  return err({ kind: "too-far-from-road", which, metres: least, metresMax });
 }

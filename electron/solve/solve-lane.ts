@@ -2,7 +2,10 @@ import { Worker } from "node:worker_threads";
 import { err, ok } from "../../shared/kit/result.ts";
 import type { Result } from "../../shared/kit/result.ts";
 import type { OnProgress } from "./patrol-boards.ts";
+import { roadBytes } from "./road-bytes.ts";
 import type { SolveAnswers, SolveKind, SolveRefusal, SolveTask, TaskOf } from "./solve-task.ts";
+import { CLOSURES_MAX } from "./street-closure.ts";
+import type { StreetClosure } from "./street-closure.ts";
 import type { FromWorker, SolveAnswer, ToWorker } from "./worker-message.ts";
 
 /** More waiting than this is refused at once, so that nobody waits without knowing. */
@@ -28,6 +31,7 @@ export class SolveLane {
   readonly #workerPath: string;
   #worker: Worker | null = null;
   #roadsPath: string | null = null;
+  #closures: readonly StreetClosure[] = [];
   #queue: Waiting[] = [];
   #running: Waiting | null = null;
   #nextId = 1;
@@ -40,7 +44,19 @@ export class SolveLane {
   /** From the next task on, these streets. */
   useRoads(path: string | null): void {
     this.#roadsPath = path;
-    if (this.#worker !== null) this.#post({ kind: "roads", path });
+    if (this.#worker !== null) this.#postRoads();
+  }
+
+  /** From the next task on, these streets are closed and all others open. */
+  useClosures(
+    closures: readonly StreetClosure[],
+  ): Result<void, { readonly kind: "too-many-closures"; readonly max: number }> {
+    if (closures.length > CLOSURES_MAX) {
+      return err({ kind: "too-many-closures", max: CLOSURES_MAX });
+    }
+    this.#closures = closures;
+    if (this.#worker !== null) this.#post({ kind: "closures", closures });
+    return ok(undefined);
   }
 
   ask<Kind extends SolveKind>(
@@ -95,10 +111,17 @@ export class SolveLane {
         this.#replaceWorker({ kind: "solver-broke", what: error.message });
       }
     });
-    this.#post({ kind: "roads", path: this.#roadsPath });
+    this.#postRoads();
+    if (this.#closures.length > 0) this.#post({ kind: "closures", closures: this.#closures });
+  }
+
+  #postRoads(): void {
+    const path = this.#roadsPath;
+    this.#post({ kind: "roads", path, bytes: roadBytes.of(path) });
   }
 
   #take(message: FromWorker): void {
+    if (message.kind === "roads-read") return roadBytes.keep(message.path, message.bytes);
     const running = this.#running;
     if (running?.id !== message.id) return;
     if (message.kind === "progress") return running.onProgress(message.done, message.plan);

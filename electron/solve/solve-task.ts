@@ -8,6 +8,7 @@ import type { PatrolRequest } from "../../shared/patrol/plan-request.ts";
 import type { Standing } from "../../shared/patrol/replan.ts";
 import type { Reach } from "../../shared/roads/reach.ts";
 import type { LngLat } from "../../shared/units/lng-lat.ts";
+import type { StreetClosure } from "./street-closure.ts";
 import type { Metres, Seconds } from "../../shared/units/quantity.ts";
 
 /** What a worker can be asked; each kind has its answer in `SolveAnswers`. */
@@ -24,6 +25,8 @@ type SolveTasks = {
     readonly limits: readonly Seconds[];
     readonly mode: TravelMode;
   };
+  /** The stretch of street that a closure at a place would close. */
+  readonly stretch: StreetClosure;
   readonly patrol: { readonly request: PatrolRequest };
   readonly "patrol-edit": {
     readonly request: PatrolRequest;
@@ -71,7 +74,16 @@ export type MatrixFound = {
   readonly cpuMs: number;
 };
 
+export type StretchFound = {
+  readonly street: string;
+  readonly lngLat: LngLat;
+  readonly line: readonly LngLat[];
+  /** Those of the modes asked for that travel it. */
+  readonly modes: readonly TravelMode[];
+};
+
 export type SolveAnswers = {
+  readonly stretch: StretchFound;
   readonly route: RouteFound;
   readonly matrix: MatrixFound;
   readonly nearest: NearestFound;
@@ -87,7 +99,9 @@ export type SolveRefusal =
   | { readonly kind: "roads-damaged"; readonly what: string }
   | {
       readonly kind: "too-far-from-road";
-      readonly which: "from" | "to";
+      readonly which: "from" | "to" | "lngLat";
+      /** To the nearest street of the mode; null where it has none at all. */
+      readonly metres: number | null;
       readonly metresMax: number;
     }
   | { readonly kind: "no-way" }

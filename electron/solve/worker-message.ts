@@ -1,12 +1,21 @@
 import type { PatrolPlan } from "../../shared/model/patrol-plan.ts";
 import type { Result } from "../../shared/kit/result.ts";
 import type { SolveRefusal, SolveTask } from "./solve-task.ts";
+import type { StreetClosure } from "./street-closure.ts";
 
 export type ToWorker =
-  | { readonly kind: "roads"; readonly path: string | null }
+  | {
+      readonly kind: "roads";
+      readonly path: string | null;
+      /** The file where another worker has read it. */
+      readonly bytes: SharedArrayBuffer | null;
+    }
+  /** All closures in force, in place of those before. */
+  | { readonly kind: "closures"; readonly closures: readonly StreetClosure[] }
   | { readonly kind: "task"; readonly id: number; readonly task: SolveTask };
 
 export type FromWorker =
+  | { readonly kind: "roads-read"; readonly path: string; readonly bytes: SharedArrayBuffer }
   | {
       readonly kind: "progress";
       readonly id: number;
