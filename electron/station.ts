@@ -16,6 +16,7 @@ import type { ImportPorts, ImportProgress } from "./imports/import-ports.ts";
 import { openPack } from "./imports/pack/open-pack.ts";
 import { packFaultText } from "./imports/pack/pack-fault.ts";
 import { UploadDesk } from "./imports/upload-desk.ts";
+import { PartnerDesk } from "./partners/partner-desk.ts";
 import { PatrolDesk } from "./solve/patrol-desk.ts";
 import { SolveLane } from "./solve/solve-lane.ts";
 import { openStore } from "./store/open-store.ts";
@@ -106,6 +107,7 @@ export class Station {
   readonly #hub: Hub;
   readonly #board: SourceBoard;
   readonly #feeds: FeedDesk;
+  readonly #partners: PartnerDesk;
   readonly #uploads: UploadDesk;
   /** Questions of people; plans, which take seconds; the simulated crews' ways. */
   readonly #lanes: {
@@ -167,6 +169,18 @@ export class Station {
       knows: (key) => store.wall()[entityKindOf(key)].has(entityIdOf(key)),
       log,
     });
+    this.#partners = new PartnerDesk({
+      dir: options.dir,
+      ports: {
+        station: store.station,
+        now,
+        wall: () => store.wall(),
+        command: (command, actor) => this.#command(command, actor),
+        onCommitted: (listener) => store.onCommitted(listener),
+        board: this.#board,
+        log,
+      },
+    });
     this.ready = this.#begin();
   }
 
@@ -181,6 +195,7 @@ export class Station {
     await this.#openCity();
     this.#hub.start();
     this.#feeds.start();
+    await this.#partners.start();
     this.#writing = setInterval(() => {
       this.#store.writeSightings();
       this.#patrols.writeDose();
@@ -199,7 +214,7 @@ export class Station {
 
   async close(): Promise<void> {
     if (this.#writing !== null) clearInterval(this.#writing);
-    await this.#feeds.stop();
+    await Promise.all([this.#feeds.stop(), this.#partners.stop()]);
     this.#hub.stop();
     const { people, plans, crews } = this.#lanes;
     await Promise.all([people.close(), plans.close(), crews.close()]);

@@ -163,6 +163,14 @@ const electronRooms = [
     packages: ["valibot"],
   },
   {
+    // Other bodies' lines keep nothing of their own: what waits is in the log, so each step is a
+    // command like a person's, and they read refusals to know what to try again.
+    room: "electron/partners",
+    why: "other bodies: hand-offs out, their answers in, over signed HTTP",
+    mayImport: beforeWire,
+    packages: ["valibot"],
+  },
+  {
     room: "electron/solve",
     why: "runs roads, solver, patrol, forecast in worker threads: queue, cancel, progress",
     mayImport: shared(
@@ -206,7 +214,10 @@ const electronRooms = [
     why: "one file a command of the command line",
     mayImport: [
       ...allShared,
-      ...electron("feeds", "imports", "media", "sync", "store", "desk", "solve", "hub", "serve"),
+      ...electron(
+        ...["feeds", "imports", "media", "sync", "store", "desk", "partners", "solve", "hub"],
+        "serve",
+      ),
       "electron/station.ts",
     ],
     packages: ["valibot"],

@@ -4,12 +4,14 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { cityFiles } from "../../shared/city/city-files.ts";
 import type { CityFile } from "../../shared/city/city-files.ts";
+import { CENTRE, stationNameOfArea } from "../../shared/fold/station-of.ts";
 import { err, ok } from "../../shared/kit/result.ts";
 import type { Result } from "../../shared/kit/result.ts";
 import type { ImportKind, ImportReport } from "../../shared/model/import-report.ts";
 import { arcCountOf, nodeCountOf } from "../../shared/roads/network.ts";
 import { incidentProfileFrom } from "../feeds/simulator/incident-profile.ts";
 import { importFile } from "../imports/import-files.ts";
+import { demoPartners, demoRosters } from "../partners/demo-partners.ts";
 import { streetsFromFile } from "../solve/load-streets.ts";
 import { openPack } from "../imports/pack/open-pack.ts";
 import { writeStationName } from "../desk/station-name.ts";
@@ -49,6 +51,7 @@ export const demoCommand: CliCommand = {
       if (!made.ok) return { kind: "refused", refusal: made.refusal };
       const feeds = [{ kind: "simulator", seed: seed.value, profile: `${FOLDER}/${PROFILE}` }];
       writeFileSync(join(dir.value, "feeds.json"), `${JSON.stringify({ feeds }, null, 2)}\n`);
+      writePartners(store.value, dir.value, seed.value);
       writeStationName(dir.value, "枫溪市公安局指挥中心");
       world.print(await summaryOf(store.value, dir.value, made.value));
       return DONE;
@@ -57,6 +60,21 @@ export const demoCommand: CliCommand = {
     }
   },
 };
+
+/** Bodies to hand work to, and who stands on which post of each station. */
+function writePartners(store: Store, dir: string, seed: number): void {
+  const jurisdictions = [...store.wall().area.values()].filter(({ asset }) => {
+    return asset.class === "jurisdiction";
+  });
+  const stations = jurisdictions.map(({ asset }) => stationNameOfArea(asset.name));
+  const files = {
+    "partners.json": demoPartners(seed),
+    "roster.json": demoRosters([...new Set([...stations, CENTRE])], seed),
+  };
+  for (const [name, file] of Object.entries(files)) {
+    writeFileSync(join(dir, name), `${JSON.stringify(file, null, 2)}\n`);
+  }
+}
 
 type Made = { readonly incidentsPerDay: number; readonly reports: readonly ImportReport[] };
 type Filling = {

@@ -12,7 +12,12 @@ export function stationNameOf(wall: WallState, report: IncidentReport): string {
   if (lngLat === null) return CENTRE;
   for (const { asset } of wall.area.values()) {
     if (asset.class !== "jurisdiction" || !polygonsHold(asset.polygons, lngLat)) continue;
-    return asset.name.replace(/辖区$/u, "");
+    return stationNameOfArea(asset.name);
   }
   return CENTRE;
+}
+
+/** 江南派出所辖区 is the ground of 江南派出所. */
+export function stationNameOfArea(name: string): string {
+  return name.replace(/辖区$/u, "");
 }

@@ -1,0 +1,54 @@
+import { randomFrom, randomIndex } from "../../shared/kit/random.ts";
+import type { Random } from "../../shared/kit/random.ts";
+import type { PushPost } from "../../shared/model/push.ts";
+import type { Roster } from "../../shared/model/roster.ts";
+import type { PartnersFile, RosterFile } from "./partners-file.ts";
+
+/** The other bodies of the demo city, played over real HTTP on this machine. */
+export function demoPartners(seed: number): PartnersFile {
+  const played = (kind: PartnersFile["partners"][number]["kind"], id: string, name: string) => ({
+    ...{ id, name, kind, simulate: { seed: seed + id.length } },
+  });
+  return {
+    partners: [
+      played("four-platforms", "platforms", "基层治理四平台"),
+      played("hotline", "hotline", "12345 热线"),
+      played("town", "town-jiangnan", "江南政务110"),
+      played("mediation", "mediation", "联合调解中心"),
+      played("insurer", "insurer", "警保联动中心"),
+      played("bank", "bank", "反诈止付专席"),
+      played("terminal", "terminals", "警务终端网关"),
+    ],
+  };
+}
+
+const SURNAMES = [..."王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗"];
+const GIVEN = [..."伟芳敏静丽强磊军洋勇艳杰娟涛明超霞平刚辉"];
+const DAY = [{ from: "08:00", to: "20:00" }];
+const NIGHT = [{ from: "20:00", to: "08:00" }];
+const POSTS: readonly PushPost[] = [
+  ...(["duty-leader", "patrol-officer", "criminal-officer"] as const),
+  ...(["case-officer", "beat-officer"] as const),
+];
+
+/** Two people a post, one by day and one by night; the leader in charge by day alone. */
+export function demoRosters(stations: readonly string[], seed: number): RosterFile {
+  const random = randomFrom(seed + 110);
+  return { rosters: stations.map((stationName) => ({ stationName, people: people(random) })) };
+}
+
+function people(random: Random): Roster["people"] {
+  const person = (posts: PushPost[], shifts: Roster["people"][number]["shifts"]) => {
+    return { name: `${one(SURNAMES, random)}${one(GIVEN, random)}`, posts, shifts };
+  };
+  return [
+    person(["command-centre"], DAY),
+    person(["command-centre"], NIGHT),
+    ...POSTS.flatMap((post) => [person([post], DAY), person([post], NIGHT)]),
+    person(["responsible-leader"], DAY),
+  ];
+}
+
+function one(signs: readonly string[], random: Random): string {
+  return signs[randomIndex(random, signs.length)] ?? "";
+}
