@@ -3,6 +3,7 @@ import { doctorCommand } from "./cli/doctor-command.ts";
 import { importCommand } from "./cli/import-command.ts";
 import { logCommand } from "./cli/log-command.ts";
 import { matrixCommand, nearestCommand, reachCommand, routeCommand } from "./cli/road-commands.ts";
+import { patrolCommand } from "./cli/patrol-command.ts";
 import { runCommand } from "./cli/run-command.ts";
 import { stationCommand } from "./cli/station-command.ts";
 import { verifyCommand } from "./cli/verify-command.ts";
@@ -12,6 +13,7 @@ const COMMANDS = [
   routeCommand,
   matrixCommand,
   reachCommand,
+  patrolCommand,
   nearestCommand,
   stationCommand,
   demoCommand,

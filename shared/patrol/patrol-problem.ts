@@ -34,12 +34,13 @@ export function patrolProblem(board: Board): PatrolProblem {
     crew.parts.map((_, part) => ({ crew: index, part })),
   );
   const bend = bends(request);
+  const phases = phasesOf(request);
   const groups = groupsOf(request);
   const meanings: VisitMeaning[] = [];
   const visits: Visit[] = [];
   request.places.forEach((place, index) => {
     const allowed = allowedVehicles(board, riders, place);
-    for (const { windows, by } of stopsOf(request, index)) {
+    for (const { windows, by } of stopsOf(request, index, phases[index] ?? 0)) {
       const own =
         by === null
           ? allowed
@@ -101,7 +102,7 @@ export function prizeIn(
 type StopAsked = { readonly windows: readonly Span[]; readonly by: string | null };
 
 /** The stops that a place may get: locked ones, and one for every free part of two hours. */
-function stopsOf(request: PatrolRequest, index: number): StopAsked[] {
+function stopsOf(request: PatrolRequest, index: number, phase: number): StopAsked[] {
   const place = request.places[index];
   if (place === undefined) return [];
   const shift = Math.max(0, (request.endAt - request.startAt) / 1000);
@@ -116,8 +117,8 @@ function stopsOf(request: PatrolRequest, index: number): StopAsked[] {
       return { at, windows: within.length > 0 ? within : own, by: unitId };
     });
   const asked: StopAsked[] = locked.map(({ windows, by }) => ({ windows, by }));
-  const slots = place.visitsMax > 1 ? slotsOf(shift, place.visitsMax, request.seed) : [];
-  if (slots.length <= 1) return asked.length > 0 ? asked : [{ windows: own, by: null }];
+  const slots = place.visitsMax > 1 ? slotsOf(shift, place.visitsMax, phase) : [];
+  if (slots.length === 0) return asked.length > 0 ? asked : [{ windows: own, by: null }];
   const free = slots.filter(([open, close]) => {
     return !locked.some(({ at }) => at > open - APART_SECONDS && at < close + APART_SECONDS);
   });
@@ -128,16 +129,27 @@ function stopsOf(request: PatrolRequest, index: number): StopAsked[] {
   return asked;
 }
 
-/** Parts of two hours; a stop begins early enough to lie apart from that of the next part. */
-function slotsOf(shift: number, visitsMax: number, seed: number): Span[] {
-  const count = Math.max(1, Math.ceil((shift - APART_SECONDS) / RETURN_SECONDS));
-  const all = Array.from({ length: count }, (_, slot): Span => {
-    const open = slot * RETURN_SECONDS;
-    return [open, slot === count - 1 ? shift : open + RETURN_SECONDS - APART_SECONDS];
-  });
-  if (count <= visitsMax) return all;
-  const first = Math.abs(seed) % count;
-  return all.filter((_, slot) => (slot - first + count) % count < visitsMax);
+/** Parts of two hours, cut where the seed says, so that nobody knows when a place's two hours begin;
+ *  a stop begins early enough to lie apart from that of the next part. */
+function slotsOf(shift: number, visitsMax: number, phase: number): Span[] {
+  const slots: Span[] = [];
+  for (let open = phase - RETURN_SECONDS; open < shift; open += RETURN_SECONDS) {
+    const from = Math.max(0, open);
+    const to = Math.min(shift, open + RETURN_SECONDS - APART_SECONDS);
+    if (to - from >= Math.min(SLOT_SECONDS_MIN, shift / 2)) slots.push([from, to]);
+  }
+  if (slots.length <= visitsMax) return slots;
+  const first = Math.floor((phase / RETURN_SECONDS) * slots.length);
+  return slots.filter((_, slot) => (slot - first + slots.length) % slots.length < visitsMax);
+}
+
+/** A part shorter than this is none. */
+const SLOT_SECONDS_MIN = 15 * 60;
+
+/** Where the two hours of each place are cut. */
+function phasesOf(request: PatrolRequest): readonly number[] {
+  const random = randomFrom(request.seed ^ 0x5bd1e995);
+  return request.places.map(() => Math.floor(random() * RETURN_SECONDS));
 }
 
 /** The windows inside a span; none at all means any time, so the span itself. */

@@ -16,8 +16,8 @@ import type { PatrolRequest } from "./plan-request.ts";
 import { varyDraft } from "./vary-draft.ts";
 
 /** Work of the search: visits times steps, about; a figure of the machine's speed only. */
-const WORK = 12_000_000;
-const STEPS = { least: 2_000, most: 60_000 } as const;
+const WORK = 1_100_000;
+const STEPS = { least: 400, most: 20_000 } as const;
 /** Steps before the first plan is shown, and between two of them. */
 const SLICE_SHARE = 0.02;
 
@@ -37,13 +37,14 @@ export function* planning(
   const search = new OrienteeringSearch(problem.problem, { seed: request.seed });
   const steps = stepsFor(problem, of.effort ?? 1);
   const slice = Math.max(1, Math.round(SLICE_SHARE * stepsFor(problem, 1)));
-  for (let done = 0; done < steps;) {
+  const best = () => planFrom(board, draftFrom(board, problem, search.best.routes), { field });
+  yield { done: 0, plan: best };
+  let done = 0;
+  while (done < steps) {
     const next = Math.min(slice, steps - done);
     search.run(next);
     done += next;
-    const { routes } = search.best;
-    const plan = () => planFrom(board, draftFrom(board, problem, routes), { field });
-    yield { done: done / steps, plan };
+    yield { done: done / steps, plan: best };
   }
   const draft = finished(board, problem, draftFrom(board, problem, search.best.routes), field);
   return { plan: planFrom(board, draft, { field }), board };
