@@ -5,8 +5,9 @@ import { FAR } from "./scaled-problem.ts";
 /** Where the last search of `cheapestInsertion` would put the visit: after this position. */
 export const found = { position: -1 };
 
-/** Ticks by which a visit would put off what comes after it, at the best place in a route, where
- *  all limits of the route and of the visit's group still hold; FAR where there is no such place. */
+/** Ticks by which a visit would put off what comes after it, at the best place in a route; FAR
+ *  where there is none.  With windows, all limits of the route hold there; without, the caller
+ *  holds the ticks against the room that the route has. */
 export function cheapestInsertion(plan: RoutePlan, visit: number, route: number): number {
   const { problem } = plan;
   if (problem.allowed[visit * problem.vehicleCount + route] === 0) return FAR;
@@ -36,7 +37,6 @@ function inLength(plan: RoutePlan, visit: number, route: number): number {
     from = to;
   }
   least += problem.dwell[visit] ?? 0;
-  if (least > (problem.durationMax[route] ?? 0) - (plan.used[route] ?? 0)) return FAR;
   found.position = position - row;
   return least;
 }

@@ -1,10 +1,15 @@
-import { randomFrom, randomIndex } from "../kit/random.ts";
+import { randomFrom } from "../kit/random.ts";
 import type { Random } from "../kit/random.ts";
-import { cheapestInsertion, found } from "./cheapest-insertion.ts";
+import { Annealing } from "./anneal.ts";
+import { layCrossed } from "./crossing.ts";
+import { isBetter, Population, snapshotOf } from "./population.ts";
+import type { Snapshot } from "./population.ts";
 import type { OrienteeringProblem, OrienteeringRoutes } from "./problem.ts";
 import { Recreate } from "./recreate.ts";
 import { RoutePlan } from "./route-plan.ts";
-import { FAR, scaledProblem } from "./scaled-problem.ts";
+import { Ruin } from "./ruin.ts";
+import { scaledProblem } from "./scaled-problem.ts";
+import { tightenRoute } from "./tighten-route.ts";
 
 export type OrienteeringOptions = {
   readonly seed: number;
@@ -14,29 +19,68 @@ export type OrienteeringOptions = {
 
 export type OrienteeringAnswer = { readonly routes: OrienteeringRoutes; readonly prize: number };
 
-/** Steps of one cooling. */
-const CYCLE_STEPS = 4000;
+/** Elementary moves of annealing a new plan, for each visit there is. */
+const MOVES_PER_VISIT = 2000;
+/** Steps of ruin and recreate for each visit in the plan: to better one, to make a new one. */
+const POLISH_STEPS_PER_STOP = 6;
+const MAKE_STEPS_PER_STOP = 20;
+/** Such steps at least. */
+const STEPS_LEAST = 20;
+/** Share of new plans once the population is full; the others are children of two. */
+const NEW_SHARE = 0.2;
+/** How far weights stray: in a step, in laying a child out, in making a new plan. */
+const NOISE = { step: 1.2, child: 0.5, make: 10 } as const;
+/** Heat as a share of the prize, at the start; and how much of that is left at the end. */
+const HEAT = { polish: 0.003, make: 0.02, left: 0.2 } as const;
+/** A plan that is worse by more than so many heats is not worth tightening. */
+const HEATS_WORSE_MAX = 2;
+
+/** What the steps are spent on: annealing loosely, or ruin and recreate of a whole plan. */
+type Phase =
+  | { readonly kind: "anneal" }
+  | {
+      readonly kind: "recreate";
+      readonly heat: number;
+      readonly steps: number;
+      readonly from: number;
+    };
 
 /** Looks for the routes that earn most, for as long as it is run: `best` is a whole plan at any
  *  moment, and never gets worse.  The same problem, seed, start and number of steps give the same
- *  plan, however the steps are cut.   Errors: none. */
+ *  plan, however the steps are cut.
+ *  Errors: none.
+ *  Source: a population of plans whose routes are crossed, as Bouly, Dang and Moukrim 2010; each
+ *  made by annealing with a price on what is too long and bettered by ruin and recreate. */
 export class OrienteeringSearch {
   readonly #plan: RoutePlan;
   readonly #random: Random;
+  readonly #ruin: Ruin;
   readonly #recreate: Recreate;
+  readonly #annealing: Annealing | null;
+  readonly #population = new Population();
+  #phase: Phase;
   #steps = 0;
-  #best: Int32Array[] = [];
-  #bestPrize = -1;
-  #bestMusts = -1;
-  #bestLength = 0;
+  #best: Snapshot;
+  /** The best of the present phase. */
+  #bestOfPhase: Snapshot;
 
   constructor(problem: OrienteeringProblem, { seed, start }: OrienteeringOptions) {
-    this.#plan = new RoutePlan(scaledProblem(problem));
+    const scaled = scaledProblem(problem);
+    const plan = new RoutePlan(scaled);
+    this.#plan = plan;
     this.#random = randomFrom(seed);
-    this.#recreate = new Recreate(this.#plan);
-    if (start !== undefined) this.#layStart(start);
+    this.#ruin = new Ruin(plan);
+    this.#recreate = new Recreate(plan);
+    this.#annealing = Annealing.suits(scaled) ? new Annealing(scaled) : null;
+    plan.begin();
+    for (let route = 0; route < scaled.vehicleCount; route++) {
+      const visits = (start?.[route] ?? []).filter((visit) => problem.visits[visit] !== undefined);
+      plan.lay(route, Int32Array.from(visits));
+    }
     this.#fill(0);
-    this.#keepBest();
+    this.#best = snapshotOf(plan);
+    this.#bestOfPhase = this.#best;
+    this.#phase = this.#bettering(HEAT.polish, POLISH_STEPS_PER_STOP);
   }
 
   get stepsDone(): number {
@@ -44,7 +88,7 @@ export class OrienteeringSearch {
   }
 
   get best(): OrienteeringAnswer {
-    return { routes: this.#best.map((route) => [...route]), prize: this.#bestPrize };
+    return { routes: this.#best.routes.map((route) => [...route]), prize: this.#best.prize };
   }
 
   run(steps: number): void {
@@ -52,80 +96,94 @@ export class OrienteeringSearch {
   }
 
   #step(): void {
-    const plan = this.#plan;
-    const { prize, musts, length } = plan;
-    const heat = 1 - (this.#steps % CYCLE_STEPS) / CYCLE_STEPS;
+    const phase = this.#phase;
     this.#steps += 1;
-    plan.begin();
-    this.#ruin();
-    this.#fill(0.5);
-    const scale = (3 * this.#bestPrize * heat) / 100;
-    const worse = prize - plan.prize + (plan.length > length ? 0.001 : 0);
-    if (plan.musts < musts || worse > -scale * Math.log(Math.max(1e-9, this.#random()))) {
-      if (plan.musts <= musts) plan.rollBack();
+    if (phase.kind === "anneal") {
+      this.#annealing?.step(this.#random);
+      if (this.#annealing?.done !== false) this.#endAnnealing();
+      return;
     }
-    this.#keepBest();
+    const share = (this.#steps - phase.from) / phase.steps;
+    this.#recreateStep(phase.heat * Math.pow(HEAT.left, share));
+    if (this.#steps - phase.from >= phase.steps) this.#next();
   }
 
-  #ruin(): void {
+  #recreateStep(heat: number): void {
     const plan = this.#plan;
-    const times = 1 + randomIndex(this.#random, 3);
-    for (let i = 0; i < times && plan.problem.vehicleCount > 0; i++) {
-      const route = randomIndex(this.#random, plan.problem.vehicleCount);
-      const count = plan.count[route] ?? 0;
-      if (count === 0) continue;
-      const most = Math.min(count, 8);
-      const size = 1 + randomIndex(this.#random, most);
-      const from = 1 + randomIndex(this.#random, count - size + 1);
-      plan.remove(route, from, from + size);
-      // Where ways do not keep the triangle inequality, fewer stops may take longer.
-      while (plan.feasible[route] === 0) {
-        plan.remove(route, plan.count[route] ?? 0, (plan.count[route] ?? 0) + 1);
-      }
+    const { musts, prize } = plan;
+    plan.begin();
+    this.#ruin.run(this.#random);
+    this.#mend();
+    const least = prize + heat * Math.log(this.#random() + Number.MIN_VALUE);
+    const near = plan.prize >= least - HEATS_WORSE_MAX * heat;
+    if (near && this.#tighten()) this.#mend();
+    if (plan.musts < musts || (plan.musts === musts && plan.prize < least)) plan.rollBack();
+    else if (isBetter(plan, this.#bestOfPhase)) this.#keep();
+  }
+
+  #mend(): void {
+    const { removed, removedCount } = this.#ruin;
+    this.#recreate.mend(this.#random, NOISE.step, removed, removedCount);
+  }
+
+  /** Shortens all touched routes; with windows a shorter route is not for that a better one. */
+  #tighten(): boolean {
+    const plan = this.#plan;
+    if (plan.problem.windowed) return false;
+    let any = false;
+    for (let i = 0; i < plan.touchedCount; i++) {
+      any = tightenRoute(plan, plan.touched[i] ?? 0) || any;
     }
+    return any;
+  }
+
+  #keep(): void {
+    this.#bestOfPhase = snapshotOf(this.#plan);
+    if (isBetter(this.#bestOfPhase, this.#best)) this.#best = this.#bestOfPhase;
   }
 
   #fill(noise: number): void {
-    const { routeOf, problem } = this.#plan;
-    let count = 0;
-    for (let visit = 0; visit < problem.visitCount; visit++) {
-      if ((routeOf[visit] ?? 0) < 0) this.#recreate.visits[count++] = visit;
-    }
-    this.#recreate.count = count;
-    this.#recreate.run(this.#random, noise);
+    this.#recreate.fill(this.#random, noise);
   }
 
-  #layStart(start: OrienteeringRoutes): void {
+  /** Takes the plan of the phase that ends in and begins the next. */
+  #next(): void {
+    this.#population.add(this.#bestOfPhase);
     const plan = this.#plan;
-    for (let route = 0; route < plan.problem.vehicleCount; route++) {
-      for (const visit of start[route] ?? []) {
-        if ((plan.routeOf[visit] ?? 0) >= 0) continue;
-        if (cheapestInsertion(plan, visit, route) >= FAR) continue;
-        const count = plan.count[route] ?? 0;
-        plan.begin();
-        plan.insert(visit, route, count);
-        if (plan.feasible[route] === 1) continue;
-        plan.rollBack();
-        if (cheapestInsertion(plan, visit, route) >= FAR) continue;
-        plan.insert(visit, route, found.position);
-        if (plan.feasible[route] === 0) plan.rollBack();
-      }
+    const pair = this.#population.pair(this.#random);
+    plan.begin();
+    plan.clear();
+    const fresh = !this.#population.full || this.#random() < NEW_SHARE;
+    if (pair !== null && !fresh) {
+      layCrossed(plan, this.#random, pair);
+      this.#tighten();
+      this.#fill(NOISE.child);
+      this.#phase = this.#bettering(HEAT.polish, POLISH_STEPS_PER_STOP);
+    } else if (this.#annealing !== null) {
+      const moves = MOVES_PER_VISIT * plan.problem.visitCount;
+      this.#annealing.begin(plan, { moves, prize: this.#best.prize });
+      this.#phase = { kind: "anneal" };
+    } else {
+      this.#fill(NOISE.make);
+      this.#phase = this.#bettering(HEAT.make, MAKE_STEPS_PER_STOP);
     }
   }
 
-  #keepBest(): void {
+  #endAnnealing(): void {
     const plan = this.#plan;
-    if (plan.musts < this.#bestMusts) return;
-    if (plan.musts === this.#bestMusts) {
-      if (plan.prize < this.#bestPrize) return;
-      if (plan.prize === this.#bestPrize && plan.length >= this.#bestLength) return;
-    }
-    this.#bestMusts = plan.musts;
-    this.#bestPrize = plan.prize;
-    this.#bestLength = plan.length;
-    this.#best = Array.from(plan.count, (count, route) => {
-      const row = route * plan.stride;
-      return plan.visitAt.slice(row + 1, row + 1 + count);
-    });
+    plan.begin();
+    plan.clear();
+    this.#annealing?.unload(plan);
+    this.#tighten();
+    this.#fill(0);
+    this.#phase = this.#bettering(HEAT.polish, POLISH_STEPS_PER_STOP);
+  }
+
+  #bettering(heat: number, stepsPerStop: number): Phase {
+    const plan = this.#plan;
+    this.#keep();
+    const stops = plan.count.reduce((sum, count) => sum + count, 0);
+    const steps = STEPS_LEAST + stepsPerStop * stops;
+    return { kind: "recreate", heat: heat * plan.prize, steps, from: this.#steps };
   }
 }

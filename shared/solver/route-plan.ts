@@ -101,32 +101,73 @@ export class RoutePlan {
     this.#clock(route);
   }
 
-  /** Puts a whole list of visits in place of a route; those it had and those it gets may overlap,
-   *  but no other route may have one that it gets. */
-  replace(route: number, visits: Int32Array, first: number, count: number): void {
+  /** Lays visits in order on a route that is empty: those that are in no route yet, that its
+   *  vehicle may make and that their group has room for; drops from its end what is too much. */
+  lay(route: number, visits: Int32Array): void {
     this.#save(route);
+    const { problem } = this;
     const row = route * this.stride;
-    const had = this.count[route] ?? 0;
-    for (let at = 1; at <= had; at++) this.#unearn(this.visitAt[row + at] ?? -1);
-    for (let i = 0; i < count; i++) {
-      const visit = visits[first + i] ?? -1;
-      this.visitAt[row + 1 + i] = visit;
+    let count = 0;
+    for (const visit of visits) {
+      const group = problem.group[visit] ?? -1;
+      if ((this.routeOf[visit] ?? 0) >= 0) continue;
+      if (problem.allowed[visit * problem.vehicleCount + route] === 0) continue;
+      if (group >= 0 && !this.groups.fits(visit, group)) continue;
+      count += 1;
+      this.visitAt[row + count] = visit;
       this.#earn(visit, route);
     }
     this.count[route] = count;
+    this.#clock(route);
+    this.mend(route);
+  }
+
+  /** Drops visits from the end of a route until its limits hold.  Where ways do not keep the
+   *  triangle inequality, fewer visits may take longer. */
+  mend(route: number): void {
+    while (this.feasible[route] === 0) {
+      const count = this.count[route] ?? 0;
+      this.remove(route, count, count + 1);
+    }
+  }
+
+  clear(): void {
+    for (let route = 0; route < this.count.length; route++) {
+      this.remove(route, 1, (this.count[route] ?? 0) + 1);
+    }
+  }
+
+  visitsOf(route: number): Int32Array {
+    const row = route * this.stride;
+    return this.visitAt.slice(row + 1, row + 1 + (this.count[route] ?? 0));
+  }
+
+  /** Moves the visits of [from, to] of a route behind the position `target` outside of them. */
+  shift(
+    route: number,
+    of: { readonly from: number; readonly to: number; readonly target: number; turned: boolean },
+  ): void {
+    const row = route * this.stride;
+    const moved = this.visitAt.slice(row + of.from, row + of.to + 1);
+    if (of.turned) moved.reverse();
+    this.#save(route);
+    const { visitAt } = this;
+    const size = moved.length;
+    if (of.target > of.to) {
+      visitAt.copyWithin(row + of.from, row + of.to + 1, row + of.target + 1);
+      visitAt.set(moved, row + of.target + 1 - size);
+    } else {
+      visitAt.copyWithin(row + of.target + 1 + size, row + of.target + 1, row + of.from);
+      visitAt.set(moved, row + of.target + 1);
+    }
     this.#clock(route);
   }
 
   /** Turns the visits of [from, to] of a route round. */
   reverse(route: number, from: number, to: number): void {
     this.#save(route);
-    const { visitAt } = this;
     const row = route * this.stride;
-    for (let i = row + from, j = row + to; i < j; i++, j--) {
-      const visit = visitAt[i] ?? -1;
-      visitAt[i] = visitAt[j] ?? -1;
-      visitAt[j] = visit;
-    }
+    this.visitAt.subarray(row + from, row + to + 1).reverse();
     this.#clock(route);
   }
 

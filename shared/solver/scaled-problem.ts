@@ -43,6 +43,10 @@ export type ScaledProblem = {
   readonly ways: readonly Int32Array[];
   /** The same turned over: [to × nodeCount + from]. */
   readonly waysBack: readonly Int32Array[];
+  /** Shape: one a network; whether there and back take as long between all nodes. */
+  readonly symmetric: readonly boolean[];
+  /** Shape: vehicleCount; the least vehicle whose routes this one could drive as well. */
+  readonly likeOf: Int32Array;
   readonly groupCount: number;
   readonly groupDwellMax: Float64Array;
   /** Shares of group g lie in [shareFirst[g], shareFirst[g + 1]). */
@@ -72,6 +76,7 @@ export function scaledProblem(problem: OrienteeringProblem): ScaledProblem {
   const ints = (values: readonly number[]) => Int32Array.from(values);
   const latest = ints(vehicles.map((vehicle) => before(vehicle.latest)));
   const earliest = ints(vehicles.map((vehicle) => after(vehicle.earliest)));
+  const waysBack = ways.map((times) => turnedOver(times, nodeCount));
   const scaled = {
     visitCount: visits.length,
     vehicleCount: vehicles.length,
@@ -97,7 +102,9 @@ export function scaledProblem(problem: OrienteeringProblem): ScaledProblem {
       }),
     ),
     ways,
-    waysBack: ways.map((times) => turnedOver(times, nodeCount)),
+    waysBack,
+    symmetric: ways.map((times, i) => times.every((time, at) => time === waysBack[i]?.[at])),
+    likeOf: likeOf(problem),
     groupCount: groups.length,
     groupDwellMax: Float64Array.from(groups, ({ dwellMax }) =>
       dwellMax === Infinity ? Infinity : Math.floor(dwellMax * scale.ticks + NOISE_TICKS),
@@ -178,6 +185,18 @@ function visitsByNode({ nodeCount, visits }: OrienteeringProblem) {
   });
   const nodeFirst = offsetsOf(lists.map((list) => list.length));
   return { nodeFirst, nodeVisits: Int32Array.from(lists.flat()) };
+}
+
+function likeOf({ vehicles, visits }: OrienteeringProblem): Int32Array {
+  const first = new Map<string, number>();
+  return Int32Array.from(vehicles, (vehicle, k) => {
+    const { network, start, end, earliest, latest, durationMax } = vehicle;
+    const may = visits.map(({ vehicles: some }) => (some?.includes(k) === false ? "0" : "1"));
+    const key = [network, start, end, earliest, latest, durationMax, may.join("")].join();
+    const like = first.get(key) ?? k;
+    first.set(key, like);
+    return like;
+  });
 }
 
 function allowedOf(
