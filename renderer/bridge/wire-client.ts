@@ -18,6 +18,8 @@ const SLOW_ANSWER_MS_MAX: Partial<Record<RequestName, number>> = {
   hello: 20_000,
   recommend: 30_000,
   "plan-patrol": 300_000,
+  "edit-patrol": 30_000,
+  "replan-patrol": 30_000,
   "preview-upload": 300_000,
   "import-upload": 1_800_000,
 };

@@ -79,7 +79,7 @@ export class LiveLayers {
       ...this.routeLayer.layers(kit, view.zoom, look.routes),
       ...this.checkpointSymbols.layers(kit, view.zoom, switches.checkpoints),
     ];
-    const labels = level >= 2 ? [] : this.#labelLayers(kit, view, look);
+    const labels = this.#labelLayers(kit, view, look);
     const layers = [
       ...rest,
       ...labels,
@@ -142,12 +142,14 @@ export class LiveLayers {
   #labelLayers(kit: DrawingKit, view: ScreenView, look: LiveLook): Layer[] {
     const { switches, selected, words } = look;
     const far = view.zoom < QUIET_LABEL_ZOOM || this.budget.level >= 1;
+    // A machine that is short of time still says why a stop that is read is one.
+    const all = this.budget.level < 2;
     return this.#labels.layers(kit, view, {
       units: [
-        { rows: this.vehicles, visible: switches.vehicles },
-        { rows: this.officers, visible: switches.officers },
+        { rows: this.vehicles, visible: all && switches.vehicles },
+        { rows: this.officers, visible: all && switches.officers },
       ],
-      incidents: { rows: this.incidents, visible: switches.incidents },
+      incidents: { rows: this.incidents, visible: all && switches.incidents },
       routes: look.routes,
       at: this.#at,
       now: this.#now,

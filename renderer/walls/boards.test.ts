@@ -1,17 +1,36 @@
 import * as v from "valibot";
 import { expect, test } from "vitest";
 import { boardSchema } from "../../shared/model/layout.ts";
+import type { Tile } from "../../shared/model/layout.ts";
 import {
   BOARD_NAMES,
   PANELS,
+  SIDE_PANELS,
   boardOf,
   defaultBoardName,
   isPanelName,
+  withLongSide,
   withPanel,
 } from "./boards.ts";
 
 test.each(BOARD_NAMES)("the board %s fills its grid without an overlap", (name) => {
   const { tiles } = boardOf(name, "d");
+  expectFilled(tiles);
+});
+
+test("a long side takes its rows from what stands over it, and from nothing else", () => {
+  const board = boardOf("all", "d");
+  const { tiles } = withLongSide(board);
+  expectFilled(tiles);
+  expect(tiles.map(({ panel, height }) => [panel, height])).toEqual([
+    ["map", 12],
+    ["incidents", 3],
+    ["side", 9],
+  ]);
+  expect(withLongSide(boardOf("patrol", "d"))).toEqual(boardOf("patrol", "d"));
+});
+
+function expectFilled(tiles: readonly Tile[]): void {
   const cells = tiles.flatMap(({ x, y, width, height }) =>
     Array.from({ length: width * height }, (_, at) => {
       return (y + Math.floor(at / width)) * 12 + x + (at % width);
@@ -19,7 +38,7 @@ test.each(BOARD_NAMES)("the board %s fills its grid without an overlap", (name) 
   );
   expect(new Set(cells).size).toBe(144);
   expect(cells.length).toBe(144);
-});
+}
 
 test.each(BOARD_NAMES)("the board %s can be saved, and names only panels there are", (name) => {
   const board = boardOf(name, "d");
@@ -29,7 +48,7 @@ test.each(BOARD_NAMES)("the board %s can be saved, and names only panels there a
 
 test("every panel stands on some board or in the side panel", () => {
   const standing = BOARD_NAMES.flatMap((name) => boardOf(name, "d").tiles.map((t) => t.panel));
-  const reachable = new Set([...standing, "import", "explain"]);
+  const reachable = new Set<string>([...standing, ...SIDE_PANELS]);
   expect(PANELS.filter((panel) => !reachable.has(panel))).toEqual([]);
 });
 

@@ -55,9 +55,7 @@ const PLACES: { readonly [Name in BoardName]: readonly Place[] } = {
   ],
   patrol: [
     ["patrol", 0, 0, 5, 12],
-    ["figures", 5, 0, 7, 5],
-    ["sources", 5, 5, 4, 7],
-    ["unlocated", 9, 5, 3, 7],
+    ["map", 5, 0, 7, 12],
   ],
 };
 
@@ -91,6 +89,26 @@ export function isPlainPanelName(name: string): name is PlainPanelName {
 
 export function isBoardName(name: string): name is BoardName {
   return BOARD_NAMES.some((board) => board === name);
+}
+
+/** Rows that what stands over the side keeps while the side is long. */
+const OVER_SIDE_ROWS = 3;
+
+/** A board whose side reaches higher, for a panel that is read from top to bottom; what stands
+ *  over it keeps its head. */
+export function withLongSide(board: Board): Board {
+  const side = board.tiles.find(({ panel }) => panel === "side");
+  const over = board.tiles.find((tile) => {
+    return tile.x === side?.x && tile.width === side.width && tile.y + tile.height === side.y;
+  });
+  if (side === undefined || over === undefined || over.height <= OVER_SIDE_ROWS) return board;
+  const grown = over.height - OVER_SIDE_ROWS;
+  const tiles = board.tiles.map((tile) => {
+    if (tile === over) return { ...tile, height: OVER_SIDE_ROWS };
+    if (tile !== side) return tile;
+    return { ...tile, y: tile.y - grown, height: tile.height + grown };
+  });
+  return { ...board, tiles };
 }
 
 /** A board with another panel in one of its tiles. */

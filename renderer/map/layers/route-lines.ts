@@ -19,7 +19,7 @@ const WIDTHS = { loud: 5.4, plain: 3.4, quiet: 2 } as const;
 const CASING = 3.2;
 const DRIVEN_WIDTH = 2;
 /** A way that is not being read steps back and is still there. */
-const QUIET_ALPHA = 0.4;
+const QUIET_ALPHA = 0.28;
 /** A way that waits is hardly a line. */
 const WAITING_DASH = [0.6, 3.4] as const;
 

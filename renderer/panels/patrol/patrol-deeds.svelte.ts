@@ -5,6 +5,7 @@ import { patrolWords } from "../../words/patrol-words.ts";
 import type { Desk } from "../desk.svelte.ts";
 import { planInForce } from "../plan-in-force.ts";
 import type { PlanInForce } from "../plan-in-force.ts";
+import { PLAN_KEYS, RUN_KEYS } from "./stop-keys.ts";
 
 /** What a person does about plans from this panel, each by a button and by its key. */
 export class PatrolDeeds {
@@ -38,11 +39,11 @@ export class PatrolDeeds {
   planByKey(key: string): boolean {
     const { patrol, live } = this.#desk;
     if (!live.isLive) return false;
-    if (key === "G" && !patrol.planning) void patrol.again();
-    else if (key === "S" && patrol.planning) patrol.stop();
-    else if (key === "C" && this.canCompare) patrol.comparing = !patrol.comparing;
-    else if (key === "R" && this.canDecide) this.asking = "reject";
-    else if (key === "A" && this.canDecide) void this.accept();
+    if (key === PLAN_KEYS.again && !patrol.planning) void patrol.again();
+    else if (key === PLAN_KEYS.stop && patrol.planning) patrol.stop();
+    else if (key === PLAN_KEYS.compare && this.canCompare) patrol.comparing = !patrol.comparing;
+    else if (key === PLAN_KEYS.reject && this.canDecide) this.asking = "reject";
+    else if (key === PLAN_KEYS.accept && this.canDecide) void this.accept();
     else return false;
     return true;
   }
@@ -50,8 +51,8 @@ export class PatrolDeeds {
   runByKey(key: string): boolean {
     const { patrol } = this.#desk;
     if (this.force === null || !this.#desk.live.isLive) return false;
-    if (key === "G") void this.replan();
-    else if (key === "S" && patrol.replanned !== null) void this.send();
+    if (key === RUN_KEYS.replan) void this.replan();
+    else if (key === RUN_KEYS.send && patrol.replanned !== null) void this.send();
     else return false;
     return true;
   }
