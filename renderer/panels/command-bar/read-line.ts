@@ -1,0 +1,105 @@
+import { unreachable } from "../../../shared/kit/assert.ts";
+import { headOf } from "./find-verb.ts";
+import { lineOf } from "./line-text.ts";
+import type { Line } from "./line-text.ts";
+import { readClose, readFeedBack, readLocate, readReopen, readReport } from "./read-call.ts";
+import { readDispatch, readDuty, readStep } from "./read-crews.ts";
+import { readDivert, readPush, readRecall } from "./read-others.ts";
+import { readNear, readOpen, readSources } from "./read-room.ts";
+import { deed } from "./reading.ts";
+import type { BarContext, Option, Outcome, Reading } from "./reading.ts";
+import type { Verb } from "./verbs.ts";
+
+/** What a line means as things stand: what Enter will do, what must be chosen, or why nothing can
+ *  be done.  Pure: it asks for answers it lacks, and is read again when they are there. */
+export function readLine(typed: string, context: BarContext): Reading {
+  const line = lineOf(typed);
+  if (line.plain.trim() === "") return { kind: "start" };
+  const head = headOf(line);
+  switch (head.kind) {
+    case "unknown":
+      return head;
+    case "verbs":
+      return { kind: "choose", options: head.verbs.map((verb) => begun(verb, head.rest)) };
+    case "verb": {
+      const { verb, rest } = head;
+      if (!verb.here) return { kind: "absent", verb };
+      const outcome = outcomeFor(verb, rest, context);
+      return outcome.kind === "choose" ? outcome : { ...outcome, verb };
+    }
+    default:
+      return unreachable(head);
+  }
+}
+
+/** A line that goes on from a verb. */
+export function begun(verb: Verb, rest: Line | null): Option {
+  const line = `${verb.initials} ${rest?.raw ?? ""}`;
+  return { of: { kind: "verb", verb }, then: { kind: "line", line } };
+}
+
+function outcomeFor(verb: Verb, line: Line, context: BarContext): Outcome {
+  switch (verb.id) {
+    case "report":
+      return readReport(line, null);
+    case "missing":
+    case "fraud":
+      return readReport(line, verb.id);
+    case "dispatch":
+    case "backup":
+      return readDispatch(context, line, verb.initials);
+    case "sign":
+      return readStep(context, line, "signed");
+    case "depart":
+      return readStep(context, line, "en-route");
+    case "arrive":
+      return readStep(context, line, "on-scene");
+    case "handle":
+      return readStep(context, line, "handling");
+    case "clear":
+      return readStep(context, line, "cleared");
+    case "withdraw":
+      return readStep(context, line, "withdrawn");
+    case "on-duty":
+      return readDuty(context, line, "on");
+    case "off-duty":
+      return readDuty(context, line, "off");
+    case "feed-back":
+      return readFeedBack(context, line);
+    case "review":
+      return readClose(context, line, "reviewed");
+    case "archive":
+      return readClose(context, line, "archived");
+    case "cancel":
+      return readClose(context, line, "cancelled");
+    case "reopen":
+      return readReopen(context, line);
+    case "locate":
+      return readLocate(context, line);
+    default:
+      return roomOutcome(verb, line, context);
+  }
+}
+
+function roomOutcome(verb: Verb, line: Line, context: BarContext): Outcome {
+  switch (verb.id) {
+    case "divert":
+      return readDivert(context, line, verb.initials);
+    case "recall":
+      return readRecall(context, line);
+    case "push":
+      return readPush(context, line);
+    case "near":
+      return readNear(context, line);
+    case "sources":
+      return readSources(context, line);
+    case "open":
+      return readOpen(line);
+    case "patrol":
+      return deed({ kind: "patrol" });
+    case "undo":
+      return deed({ kind: "undo" });
+    default:
+      return deed({ kind: "keys" });
+  }
+}

@@ -1,0 +1,58 @@
+import { lineOf } from "./line-text.ts";
+import type { Line } from "./line-text.ts";
+import { OPTIONS_MAX, deed, outcomeOf } from "./reading.ts";
+import type { BarContext, Option, Outcome } from "./reading.ts";
+import { BAR_PANELS, panelsSaid } from "./said-words.ts";
+
+/** 周边: around what is selected, or around what is named. */
+export function readNear(context: BarContext, line: Line): Outcome {
+  const text = line.raw.trim();
+  if (text === "") return deed({ kind: "near", selection: context.selection });
+  const hits = context.hits(text);
+  if (hits === null) return { kind: "asking", question: { kind: "search", text } };
+  const options = hits.flatMap((hit): Option[] => {
+    const { kind, id, lngLat } = hit;
+    if (lngLat === null) return [];
+    const near = { kind: "near", selection: { kind, id, lngLat } } as const;
+    return [{ of: { kind: "hit", hit }, then: { kind: "deed", deed: near } }];
+  });
+  return outcomeOf(options, { kind: "nothing-found", word: text });
+}
+
+/** 数据源: how the sources are, or how one is. */
+export function readSources(context: BarContext, line: Line): Outcome {
+  const word = line.plain.trim();
+  if (word === "") return deed({ kind: "source", sourceId: null });
+  const named = context.sources.filter(({ id, name, class: of }) => {
+    const known = CLASS_WORDS[of] ?? [];
+    return [name, id, of, ...known].some((text) => lineOf(text).plain.includes(word));
+  });
+  const options = named.slice(0, OPTIONS_MAX).map(({ id: sourceId, name }): Option => {
+    const then = { kind: "deed", deed: { kind: "source", sourceId } } as const;
+    return { of: { kind: "source", sourceId, name }, then };
+  });
+  return outcomeOf(options, { kind: "nothing-found", word });
+}
+
+/** What people call a class of source, in signs and initials. */
+const CLASS_WORDS: Readonly<Record<string, readonly string[]>> = {
+  camera: ["视频", "摄像机", "sp"],
+  checkpoint: ["卡口", "kk"],
+  unit: ["警力", "定位", "jl", "dw"],
+  incident: ["警情", "jq"],
+  operator: ["接警台", "jjt"],
+  import: ["导入", "dr"],
+  map: ["地图", "dt"],
+  partner: ["外部单位", "wb"],
+};
+
+/** 打开: a panel by its name. */
+export function readOpen(line: Line): Outcome {
+  const word = line.plain.trim();
+  const places = word === "" ? BAR_PANELS : panelsSaid(word);
+  const options = places.slice(0, OPTIONS_MAX).map((place): Option => {
+    const then = { kind: "deed", deed: { kind: "open", place } } as const;
+    return { of: { kind: "panel", place }, then };
+  });
+  return outcomeOf(options, { kind: "nothing-found", word });
+}
