@@ -6,6 +6,7 @@ import { matrixCommand, nearestCommand, reachCommand, routeCommand } from "./cli
 import { patrolCommand } from "./cli/patrol-command.ts";
 import { runCommand } from "./cli/run-command.ts";
 import { stationCommand } from "./cli/station-command.ts";
+import { topCommand } from "./cli/top-command.ts";
 import { verifyCommand } from "./cli/verify-command.ts";
 
 const COMMANDS = [
@@ -15,6 +16,7 @@ const COMMANDS = [
   reachCommand,
   patrolCommand,
   nearestCommand,
+  topCommand,
   stationCommand,
   demoCommand,
   logCommand,
