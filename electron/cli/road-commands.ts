@@ -7,6 +7,7 @@ import { TRAVEL_MODES } from "../../shared/model/unit.ts";
 import { seconds } from "../../shared/units/quantity.ts";
 import { answerTask } from "../solve/answer-task.ts";
 import type { Streets } from "../solve/answer-task.ts";
+import { warmUp } from "../solve/warm-up.ts";
 import type {
   SolveAnswers,
   SolveKind,
@@ -161,8 +162,7 @@ function timed<Kind extends SolveKind>(
   task: TaskOf<Kind> & SolveTask,
   world: CliWorld,
 ): { found: Result<SolveAnswers[Kind], SolveRefusal>; elapsedMs: number } {
-  // The first question of a process also builds the snapping index, which is not the question.
-  for (const mode of TRAVEL_MODES) if (usesMode(task, mode)) streets.snapperOf(mode);
+  for (const mode of TRAVEL_MODES) if (usesMode(task, mode)) warmUp(streets, task.kind, mode);
   const began = performance.now();
   const found = answerTask<Kind>(streets, task, (done) => world.say(`${Math.round(done * 100)} %`));
   return { found, elapsedMs: performance.now() - began };
