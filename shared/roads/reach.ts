@@ -16,7 +16,7 @@ import type { Reached } from "./reached.ts";
 import { E7 } from "./road-input.ts";
 import { METRES_A_UNIT } from "./segment-metres.ts";
 import type { Snapped } from "./snap.ts";
-import { enterPieces, timeGridOver } from "./time-grid.ts";
+import { enterBox, enterPieces, timeGridOver } from "./time-grid.ts";
 import type { TimeGrid } from "./time-grid.ts";
 
 /** The ground that can be reached within a time, and the streets that lead out of it. */
@@ -65,6 +65,8 @@ function gridOf(graph: Graph, network: Network, reached: Reached): TimeGrid {
     const arc = arcs[at] ?? 0;
     const begin = enter[at] ?? 0;
     const start = at < starts ? 0 : begin;
+    const box = ((network.arcChain[arc] ?? 0) >> 1) * 4;
+    if (enterBox(grid, boxes, box, start)) continue;
     const limit = at < starts ? largest : meetingTime(network, enterByArc, arc, largest);
     walkArc(graph, network, { arc, enter: begin, start, limit }, walked);
     enterPieces(grid, walked);

@@ -41,6 +41,22 @@ export function timeGridOver(bounds: FlatBounds, cellMin: number): TimeGrid {
   };
 }
 
+/** Enters a time for a whole box (four numbers from `box` on: west, south, east, north) if it lies
+ *  in one cell; whether it does. */
+export function enterBox(grid: TimeGrid, boxes: Int32Array, box: number, time: number): boolean {
+  const { columns, millis, west, south, cellLng, cellLat } = grid;
+  const x = Math.floor(((boxes[box] ?? 0) - west) / cellLng);
+  const y = Math.floor(((boxes[box + 1] ?? 0) - south) / cellLat);
+  if (Math.floor(((boxes[box + 2] ?? 0) - west) / cellLng) !== x) return false;
+  if (Math.floor(((boxes[box + 3] ?? 0) - south) / cellLat) !== y) return false;
+  const corner = y * columns + x;
+  if (time < (millis[corner] ?? 0)) millis[corner] = time;
+  if (time < (millis[corner + 1] ?? 0)) millis[corner + 1] = time;
+  if (time < (millis[corner + columns] ?? 0)) millis[corner + columns] = time;
+  if (time < (millis[corner + columns + 1] ?? 0)) millis[corner + columns + 1] = time;
+  return true;
+}
+
 /** Enters the times along straight pieces: the four corners of every cell they run through. */
 export function enterPieces(grid: TimeGrid, { pieces, count }: Walked): void {
   const { columns, millis, west, south, cellLng, cellLat } = grid;
