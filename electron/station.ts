@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { followMain } from "./bridge/follow-main.ts";
 import { parentPort } from "./bridge/parent-port.ts";
-import { handleCommand } from "./desk/desk.ts";
+import { handleCommand, rehearseCommand } from "./desk/desk.ts";
+import type { DeskPorts } from "./desk/desk.ts";
 import { stationNameIn } from "./desk/station-name.ts";
 import { FeedDesk } from "./feeds/feed-desk.ts";
 import type { SimulatorPorts } from "./feeds/simulator/simulator-ports.ts";
@@ -258,6 +259,7 @@ export class Station {
     return {
       wall: () => store.wall(),
       command: (command, actor) => this.#command(command, actor),
+      rehearse: (command, actor) => rehearseCommand(this.#deskPorts(), command, actor),
       search: (text, limit) => store.search(text, { limit }),
       nearestName: (lngLat) => store.nearestPlace(lngLat)?.name ?? "",
       near: (of) => nearAnswer(this.#nearParts(), of),
@@ -298,15 +300,17 @@ export class Station {
   }
 
   #command(command: Command, actor: Actor): Result<readonly LoggedEvent[], Refusal> {
+    return handleCommand(this.#deskPorts(), command, actor);
+  }
+
+  #deskPorts(): DeskPorts {
     const store = this.#store;
-    const { now } = this.#options;
-    const ports = {
+    return {
       station: store.station,
-      now,
+      now: this.#options.now,
       wall: () => store.wall(),
       append: store.append.bind(store),
     };
-    return handleCommand(ports, command, actor);
   }
 
   #nearParts(): NearParts {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { emptyWall } from "../../shared/fold/wall-state.ts";
 import { epochMs } from "../../shared/units/quantity.ts";
-import { handleCommand } from "./desk.ts";
+import { handleCommand, rehearseCommand } from "./desk.ts";
 
 const CALL = {
   kind: "report-incident",
@@ -39,4 +39,11 @@ test("a refused command writes nothing", () => {
   expect(written).toEqual([]);
   expect(handleCommand({ ...PORTS, append }, CALL, ACTOR).ok).toBe(true);
   expect(written.length).toBe(1);
+});
+
+test("a rehearsal says what the desk would say, and writes nothing", () => {
+  const viewer = { name: "乙", role: "viewer" } as const;
+  expect(rehearseCommand(PORTS, CALL, ACTOR)).toBeNull();
+  expect(rehearseCommand(PORTS, CALL, viewer)).toMatchObject({ kind: "role-missing" });
+  expect(rehearseCommand(PORTS, { ...CALL, title: " " }, ACTOR)).toEqual({ kind: "title-missing" });
 });

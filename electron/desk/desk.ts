@@ -34,3 +34,14 @@ export function handleCommand(
     return err({ kind: "not-written", what: error instanceof Error ? error.message : "" });
   }
 }
+
+/** What the desk would say to a command now; nothing is written.  Null: it would be done. */
+export function rehearseCommand(
+  ports: Pick<DeskPorts, "station" | "now" | "wall">,
+  command: Command,
+  actor: Actor,
+): Refusal | null {
+  const context = { now: ports.now(), station: ports.station, actor };
+  const decision = decide(ports.wall(), command, context);
+  return decision.ok ? null : decision.refusal;
+}

@@ -29,6 +29,8 @@ export interface AnswerParts {
     command: RequestInput<"command">["command"],
     actor: Actor,
   ): Refusable<readonly LoggedEvent[]>;
+  /** What the desk would say, with nothing written; null: it would do it. */
+  rehearse(command: RequestInput<"rehearse">["command"], actor: Actor): AnyRefusal | null;
   search(text: string, limit: number): readonly SearchHit[];
   nearestName(lngLat: LngLat): string;
   near(of: RequestInput<"near">): Promise<Refusable<Near>>;
@@ -64,6 +66,7 @@ export function answersFrom(parts: AnswerParts): Handlers<HubSession> {
       if (!done.ok) return { refusal: done.refusal, key: null };
       return { refusal: null, key: keyOf(done.value) };
     },
+    rehearse: ({ command }, { actor }) => ({ refusal: parts.rehearse(command, actor) }),
     search: ({ text, limit }) => ({ hits: [...parts.search(text, limit)] }),
     recommend: async ({ incidentId }) => {
       const answer = await parts.recommend(incidentId);

@@ -16,12 +16,16 @@ import { ALL_FAMILIES_SHOWN } from "../map/families.ts";
 import type { FamilySwitches } from "../map/families.ts";
 import { Notices } from "../ui/notices.svelte.ts";
 import { said } from "../ui/window-preferences.svelte.ts";
+import { controlWords } from "../words/control-words.ts";
 import { refusalWords } from "../words/refusal-words.ts";
 import { NearWork } from "./near-work.svelte.ts";
 import { PatrolWork } from "./patrol-work.svelte.ts";
 import { refusalNotice } from "./refusal-notice.ts";
 import type { LooseRefusal } from "./refusal-notice.ts";
 import { placeOf } from "./thing-name.ts";
+import { undoStepOf } from "./undo-step.ts";
+import type { UndoStep } from "./undo-step.ts";
+import { UndoSteps } from "./undo-steps.svelte.ts";
 
 /** What a panel may ask the wall to bring before the eye. */
 export type Place =
@@ -61,6 +65,8 @@ export class Desk {
   readonly patrol: PatrolWork;
   /** Who and what is near, and near what. */
   readonly near: NearWork;
+  /** What this window did and may take back. */
+  readonly undo = new UndoSteps();
   /** Where the map should look; a new object asks again. */
   lookAt = $state.raw<{ readonly lngLat: LngLat } | null>(null);
   /** Places that the map should show all at once; a new list asks again. */
@@ -183,14 +189,30 @@ export class Desk {
 
   /** Asks for something to be done.  Null: refused, and said why; else what it was about. */
   async command(command: Command, done: string): Promise<{ readonly key: string } | null> {
+    const before = this.live.wall;
+    const answered = await this.#order(command);
+    if (answered === null) return null;
+    this.notices.add({ severity: "done", text: done, mend: "" });
+    const { undone: reason } = said(controlWords);
+    const step = undoStepOf({ command, before, ...answered, now: this.now, reason });
+    if (step !== null) this.undo.add(step);
+    return answered;
+  }
+
+  /** Takes back a step of this window; it is not a step of its own. */
+  async undoStep(step: UndoStep, done: string): Promise<boolean> {
+    this.undo.drop(step);
+    for (const command of step.back) if ((await this.#order(command)) === null) return false;
+    this.notices.add({ severity: "done", text: done, mend: "" });
+    return true;
+  }
+
+  async #order(command: Command): Promise<{ readonly key: string } | null> {
     const answer = await this.ask("command", { command });
     if (answer === null) return null;
-    if (answer.refusal !== null) {
-      this.refused(answer.refusal);
-      return null;
-    }
-    this.notices.add({ severity: "done", text: done, mend: "" });
-    return { key: answer.key ?? "" };
+    if (answer.refusal === null) return { key: answer.key ?? "" };
+    this.refused(answer.refusal);
+    return null;
   }
 
   refused(refusal: LooseRefusal): void {

@@ -16,6 +16,7 @@ export const controlWords = bilingual(
     minutes: (count: string) => `${count} 分`,
     search: "搜索",
     choose: "请选择",
+    undone: "撤回操作",
   },
   {
     close: "Close",
@@ -31,5 +32,6 @@ export const controlWords = bilingual(
     minutes: (count: string) => `${count} min`,
     search: "Search",
     choose: "Choose",
+    undone: "Taken back",
   },
 );

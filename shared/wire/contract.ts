@@ -77,6 +77,12 @@ export const REQUESTS = {
       key: v.nullable(entityKeySchema),
     }),
   },
+  /** What the desk would say to a command as things stand; nothing is written. */
+  rehearse: {
+    input: v.object({ command: commandSchema }),
+    /** Null: it would be done. */
+    output: v.object({ refusal: v.nullable(refusalSchema) }),
+  },
   select: {
     input: v.object({ selection: v.nullable(selectionSchema) }),
     output: v.object({}),

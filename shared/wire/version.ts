@@ -1,5 +1,5 @@
 /** The version both ends must share; a changed shape needs a new one and a line below. */
-export const WIRE_VERSION = 4;
+export const WIRE_VERSION = 5;
 
 /** One line a version: its number, the fingerprint of its schemas, and why it came. */
 export const WIRE_HISTORY = [
@@ -18,5 +18,10 @@ export const WIRE_HISTORY = [
     version: 4,
     fingerprint: "21a4b8a916d497b8",
     why: "who and what is near an incident or a point",
+  },
+  {
+    version: 5,
+    fingerprint: "429ff596e3746100",
+    why: "a command is rehearsed before it is given",
   },
 ] as const;

@@ -1,0 +1,80 @@
+import type { Command } from "../../shared/commands/command.ts";
+import type { WallState } from "../../shared/fold/wall-state.ts";
+import { entityIdOf, entityKindOf, isEntityKey } from "../../shared/model/entity-key.ts";
+import { lngLatOf } from "../../shared/model/position.ts";
+
+/** Closing and cancelling can be taken back this long. */
+export const CLOSING_UNDO_MS = 10_000;
+/** Steps that are kept; the oldest goes. */
+export const UNDO_STEPS_MAX = 50;
+
+/** Something that was done here and can be undone. */
+export type UndoStep = {
+  readonly done: Command;
+  /** What undoes it, in order. */
+  readonly back: readonly Command[];
+  /** When it was done, the station's time. */
+  readonly at: number;
+  /** After this it stays; null: it has no limit. */
+  readonly until: number | null;
+};
+
+export type Done = {
+  readonly command: Command;
+  /** The wall as it was before. */
+  readonly before: WallState;
+  /** The thing that the desk named in its answer. */
+  readonly key: string;
+  readonly now: number;
+  /** Stands in the log as the reason of what is taken back. */
+  readonly reason: string;
+};
+
+/** How a command is undone.  Null: it cannot be, because what it did is a fact that stays. */
+export function undoStepOf(done: Done): UndoStep | null {
+  const back = backOf(done);
+  if (back.length === 0) return null;
+  const { command, now } = done;
+  const until = command.kind === "close-incident" ? now + CLOSING_UNDO_MS : null;
+  return { done: command, back, at: now, until };
+}
+
+function backOf({ command, before, key, reason }: Done): readonly Command[] {
+  switch (command.kind) {
+    case "dispatch-units": {
+      const { incidentId } = command;
+      return command.units.map(({ unitId }) => {
+        return { kind: "advance-assignment", incidentId, unitId, step: "withdrawn" } as const;
+      });
+    }
+    case "advance-assignment": {
+      const { incidentId, unitId, step } = command;
+      if (step !== "withdrawn") return [];
+      const assignments = before.incident.get(incidentId)?.assignments ?? [];
+      const eta = assignments.find((one) => one.unitId === unitId)?.eta ?? null;
+      return [{ kind: "dispatch-units", incidentId, units: [{ unitId, eta }] }];
+    }
+    case "close-incident":
+      return [{ kind: "reopen-incident", incidentId: command.incidentId, reason }];
+    case "locate-incident": {
+      const report = before.incident.get(command.incidentId)?.report;
+      const lngLat = report === undefined ? null : lngLatOf(report.position);
+      if (report === undefined || lngLat === null) return [];
+      return [{ ...command, lngLat: [...lngLat], address: report.address }];
+    }
+    case "change-duty": {
+      const duty = before.unit.get(command.unitId)?.duty ?? null;
+      return duty === null || duty === command.duty ? [] : [{ ...command, duty }];
+    }
+    case "save-layout": {
+      const board = before.layout.get(command.board.displayKey)?.board;
+      return board === undefined ? [] : [{ kind: "save-layout", board }];
+    }
+    case "divert-incident": {
+      if (!isEntityKey(key) || entityKindOf(key) !== "handoff") return [];
+      return [{ kind: "recall-handoff", handoffId: entityIdOf(key), reason }];
+    }
+    default:
+      return [];
+  }
+}
