@@ -19,7 +19,7 @@ export const STOP_KEYS = {
 export const PLAN_KEYS = {
   again: "G",
   stop: "S",
-  compare: "C",
+  compare: "V",
   accept: "A",
   reject: "R",
   undo: "U",
