@@ -19,7 +19,8 @@ export function halfWidth(key: string): string {
   return code >= 0xff01 && code <= 0xff5e ? String.fromCharCode(code - 0xfee0) : key;
 }
 
-function isTextField(target: EventTarget | null): boolean {
+/** Where keys are letters, and Ctrl+Z takes back what was typed. */
+export function isTextField(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable) return true;
   if (target instanceof HTMLInputElement) return !BUTTON_TYPES.includes(target.type);

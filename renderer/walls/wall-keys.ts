@@ -4,6 +4,8 @@ import { familyOfKey } from "../map/families.ts";
 /** What a key means to the whole wall. */
 export type WallAct =
   | { readonly kind: "family"; readonly family: Family }
+  | { readonly kind: "command" }
+  | { readonly kind: "undo" }
   | { readonly kind: "report" }
   | { readonly kind: "search" }
   | { readonly kind: "patrol" }
@@ -22,11 +24,13 @@ export const WALL_KEYS = [
   { keys: ["*"], act: "refit", group: "map" },
   { keys: ["L"], act: "unlocated", group: "map" },
   { keys: ["Ctrl+K"], act: "search", group: "map" },
-  { keys: ["N", "/"], act: "report", group: "work" },
+  { keys: ["/"], act: "command", group: "work" },
+  { keys: ["N"], act: "report", group: "work" },
   { keys: ["Q"], act: "queue", group: "work" },
   { keys: ["P"], act: "patrol", group: "work" },
   { keys: ["C"], act: "near", group: "work" },
   { keys: ["?"], act: "explain", group: "work" },
+  { keys: ["Ctrl+Z"], act: "undo", group: "work" },
   { keys: ["W"], act: "board", group: "wall" },
   { keys: ["F1"], act: "keys", group: "wall" },
   { keys: ["Escape"], act: "back", group: "wall" },

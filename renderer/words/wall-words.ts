@@ -67,6 +67,8 @@ export const wallWords = bilingual(
     keysNote: "输入文字和拼音时，按键不起作用",
     key: {
       families: "显示或隐藏图层",
+      command: "命令栏",
+      undo: "撤回操作",
       report: "录入警情",
       search: "搜索",
       patrol: "巡逻方案",
@@ -150,6 +152,8 @@ export const wallWords = bilingual(
     keysNote: "Keys rest while text is typed or an input method composes",
     key: {
       families: "Show or hide a family",
+      command: "Command bar",
+      undo: "Take back",
       report: "Report an incident",
       search: "Search",
       patrol: "Patrol plan",

@@ -24,6 +24,7 @@ import { SIGHTING_STATUSES } from "../../shared/model/sighting.ts";
 import { REJECTION_REASONS, SOURCE_CLASSES } from "../../shared/model/source-pulse.ts";
 import { TRAVEL_MODES, UNIT_CLASSES } from "../../shared/model/unit.ts";
 import type { Catalogue } from "./bilingual.ts";
+import { commandWords } from "./command-words.ts";
 import { controlWords } from "./control-words.ts";
 import { handoffWords } from "./handoff-words.ts";
 import { importRefusalWords } from "./import-refusal-words.ts";

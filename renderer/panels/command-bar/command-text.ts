@@ -1,0 +1,82 @@
+import type { Command } from "../../../shared/commands/command.ts";
+import { INCIDENT_STAGES } from "../../../shared/model/incident.ts";
+import { durationText } from "../../ui/time-text.ts";
+import { said } from "../../ui/window-preferences.svelte.ts";
+import { breathing } from "../../words/breathing.ts";
+import { commandWords } from "../../words/command-words.ts";
+import { controlWords } from "../../words/control-words.ts";
+import { handoffWords } from "../../words/handoff-words.ts";
+import { incidentCardWords } from "../../words/incident-card-words.ts";
+import { incidentWords } from "../../words/incident-words.ts";
+import { unitWords } from "../../words/unit-words.ts";
+import type { Desk } from "../desk.svelte.ts";
+import { callSignOf, thingName } from "../thing-name.ts";
+
+/** What a command does, as one sentence in the window's language. */
+export function commandText(desk: Desk, command: Command): string {
+  const { wall } = desk.live;
+  const words = said(commandWords).do;
+  const incident = (id: string) => thingName(wall, "incident", id);
+  switch (command.kind) {
+    case "dispatch-units": {
+      const units = command.units.map(({ unitId, eta }) => {
+        const sign = callSignOf(wall, unitId);
+        return eta === null ? sign : words.eta(sign, durationText(eta, said(controlWords).days));
+      });
+      return words.dispatch(units.join(" "), incident(command.incidentId));
+    }
+    case "advance-assignment": {
+      const step = said(incidentWords).step[command.step];
+      return words.step(callSignOf(wall, command.unitId), step, incident(command.incidentId));
+    }
+    case "feed-back-incident": {
+      const result = said(incidentWords).result[command.result];
+      return words.feedBack(incident(command.incidentId), result, breathing(command.text));
+    }
+    case "close-incident": {
+      const { incidentId, stage, reason } = command;
+      return words.close(incident(incidentId), stageWord(stage), breathing(reason));
+    }
+    case "reopen-incident": {
+      const { incidentId, reason } = command;
+      return words.close(incident(incidentId), said(incidentCardWords).reopen, breathing(reason));
+    }
+    case "locate-incident":
+      return words.locate(incident(command.incidentId), breathing(command.address));
+    case "change-duty": {
+      const { onDuty, offDuty } = said(unitWords);
+      const duty = command.duty === "on" ? onDuty : offDuty;
+      return words.duty(callSignOf(wall, command.unitId), duty);
+    }
+    case "save-layout":
+      return words.layout;
+    default:
+      return handoffText(desk, command);
+  }
+}
+
+function handoffText(desk: Desk, command: Command): string {
+  const { wall } = desk.live;
+  const words = said(commandWords).do;
+  switch (command.kind) {
+    case "divert-incident": {
+      const { incidentId, partnerId, reason } = command;
+      const partner = breathing(wall.partner.get(partnerId)?.partner?.name ?? partnerId);
+      const why = said(handoffWords).reason[reason];
+      return words.divert(thingName(wall, "incident", incidentId), partner, why);
+    }
+    case "recall-handoff":
+      return words.recall(breathing(command.reason));
+    case "push-dispute": {
+      const lane = said(handoffWords).lane[command.lane];
+      return words.push(thingName(wall, "incident", command.incidentId), lane);
+    }
+    default:
+      return words.other;
+  }
+}
+
+function stageWord(stage: string): string {
+  const known = INCIDENT_STAGES.find((name) => name === stage);
+  return known === undefined ? stage : said(incidentWords).stage[known];
+}
