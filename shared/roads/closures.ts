@@ -2,11 +2,11 @@ import type { LngLat } from "../units/lng-lat.ts";
 import { metres } from "../units/quantity.ts";
 import type { Metres } from "../units/quantity.ts";
 import type { Graph } from "./graph.ts";
-import { customize } from "./hierarchy/customize.ts";
+import { customizeClosed } from "./hierarchy/customize.ts";
 import type { Hierarchy } from "./hierarchy/hierarchy.ts";
 import { MODES } from "./mode.ts";
 import type { Mode } from "./mode.ts";
-import { ARC_FLAG } from "./network.ts";
+import { ARC_FLAG, arcCountOf } from "./network.ts";
 import type { Network } from "./network.ts";
 import { E7 } from "./road-input.ts";
 import { snapperOf } from "./snap.ts";
@@ -72,12 +72,14 @@ export function closedGraph(graph: Graph, closed: readonly ClosedArcs[]): Graph 
   const networks: Record<Mode, Network> = { ...graph.networks };
   const hierarchies: Record<Mode, Hierarchy> = { ...graph.hierarchies };
   for (const mode of MODES) {
-    const arcs = closed.flatMap((one) => (one.mode === mode ? one.arcs : []));
+    const open = graph.networks[mode];
+    const arcs = closed
+      .flatMap((one) => (one.mode === mode ? one.arcs : []))
+      .filter((arc) => arc >= 0 && arc < arcCountOf(open));
     if (arcs.length === 0) continue;
-    const network = withoutArcs(graph.networks[mode], arcs);
-    networks[mode] = network;
-    const shape = graph.hierarchies[mode];
-    hierarchies[mode] = { ...shape, ...customize(network, shape) };
+    networks[mode] = withoutArcs(open, arcs);
+    const hierarchy = graph.hierarchies[mode];
+    hierarchies[mode] = { ...hierarchy, ...customizeClosed(open, hierarchy, arcs) };
   }
   return { ...graph, networks, hierarchies };
 }
@@ -85,7 +87,6 @@ export function closedGraph(graph: Graph, closed: readonly ClosedArcs[]): Graph 
 function withoutArcs(network: Network, arcs: readonly number[]): Network {
   const arcFlags = network.arcFlags.slice();
   for (const arc of arcs) {
-    if (arc < 0 || arc >= arcFlags.length) continue;
     arcFlags[arc] = (arcFlags[arc] ?? 0) | ARC_FLAG.closed | ARC_FLAG.bannedInto;
   }
   return { ...network, arcFlags };

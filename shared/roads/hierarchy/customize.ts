@@ -1,44 +1,123 @@
-import { ARC_FLAG } from "../network.ts";
 import type { Network } from "../network.ts";
-import { NO_WAY } from "./hierarchy.ts";
-import type { HierarchyShape, HierarchyTimes } from "./hierarchy.ts";
+import { NO_RANK, NO_WAY } from "./hierarchy.ts";
+import type { Hierarchy, HierarchyShape, HierarchyTimes } from "./hierarchy.ts";
 import { turnStepsOf } from "./turn-steps.ts";
 import type { TurnSteps } from "./turn-steps.ts";
 
-/** The times of a hierarchy by what may be travelled now: nothing leads into a closed arc.
+/** The times of a hierarchy.
  *  Shape: columns as in HierarchyTimes.   Source: Dibbelt, Strasser, Wagner 2016. */
 export function customize(
   network: Network,
   shape: HierarchyShape,
   steps: TurnSteps = turnStepsOf(network, shape.rank),
 ): HierarchyTimes {
-  const { count } = steps;
-  const up = sideOf(shape.firstUp, shape.upHead);
-  const down = sideOf(shape.firstDown, shape.downTail);
-  const row: Row = {
-    rank: 0,
-    arcAt: arcsByRank(shape.rank),
-    millis: new Int32Array(count),
-    best: new Int32Array(count),
-    via: new Int32Array(count),
+  const frame = frameOf(network, shape, steps);
+  const up = { ...frame.up, ...emptyTimes(shape.upHead.length) };
+  const down = { ...frame.down, ...emptyTimes(shape.downTail.length) };
+  for (let rank = 0; rank < steps.count; rank += 1) makeRows(frame, up, down, rank);
+  return timesOf(up, down);
+}
+
+/** The times of a hierarchy when nothing may turn into some arcs: only the rows above them are made
+ *  anew, the others are copied.
+ *  Shape: columns as in HierarchyTimes; `hierarchy` has the times of the open network. */
+export function customizeClosed(
+  network: Network,
+  hierarchy: Hierarchy,
+  closed: readonly number[],
+): HierarchyTimes {
+  const frame = keptFrame(network, hierarchy);
+  const { upMillis, upVia, downMillis, downVia } = hierarchy;
+  const up = { ...frame.up, millis: upMillis.slice(), via: upVia.slice() };
+  const down = { ...frame.down, millis: downMillis.slice(), via: downVia.slice() };
+  const { rank } = hierarchy;
+  for (const arc of closed) frame.row.millis[rank[arc] ?? 0] = NO_WAY;
+  const touched = touchedRanks(frame.steps, hierarchy, closed);
+  for (let at = 0; at < touched.length; at += 1) {
+    if (touched[at] === 1) makeRows(frame, up, down, at);
+  }
+  for (const arc of closed) frame.row.millis[rank[arc] ?? 0] = network.arcMillis[arc] ?? NO_WAY;
+  return timesOf(up, down);
+}
+
+/** Rows that may change: where a step leads into a closed arc, and every rank above. */
+function touchedRanks(
+  { count, firstBack, backFrom }: TurnSteps,
+  { rank, parent }: HierarchyShape,
+  closed: readonly number[],
+): Uint8Array {
+  const touched = new Uint8Array(count);
+  const touch = (from: number): void => {
+    for (let at = from; at !== NO_RANK && touched[at] === 0; at = parent[at] ?? NO_RANK) {
+      touched[at] = 1;
+    }
   };
-  for (let rank = 0; rank < count; rank += 1) {
-    const arc = row.arcAt[rank] ?? 0;
-    const closed = ((network.arcFlags[arc] ?? 0) & ARC_FLAG.closed) !== 0;
-    row.millis[rank] = closed ? NO_WAY : (network.arcMillis[arc] ?? NO_WAY);
+  for (const arc of closed) {
+    const own = rank[arc] ?? NO_RANK;
+    touch(own);
+    const end = firstBack[own + 1] ?? 0;
+    for (let back = firstBack[own] ?? 0; back < end; back += 1) touch(backFrom[back] ?? NO_RANK);
   }
+  return touched;
+}
+
+/** What every customization of a shape needs, times aside. */
+type Frame = {
+  readonly steps: TurnSteps;
+  readonly up: Edges;
+  readonly down: Edges;
+  readonly row: Row;
+};
+
+function frameOf(network: Network, shape: HierarchyShape, steps: TurnSteps): Frame {
+  const { count } = steps;
+  const arcAt = arcsByRank(shape.rank);
+  const millis = new Int32Array(count);
   for (let rank = 0; rank < count; rank += 1) {
-    row.rank = rank;
-    emptyRow(up, row);
-    stepsUp(steps, row);
-    throughLower(up, down, row);
-    writeRow(up, row);
-    emptyRow(down, row);
-    stepsDown(steps, row);
-    throughLower(down, up, row);
-    writeRow(down, row);
+    millis[rank] = network.arcMillis[arcAt[rank] ?? 0] ?? NO_WAY;
   }
-  return { upMillis: up.millis, upVia: up.via, downMillis: down.millis, downVia: down.via };
+  const scratch = { best: new Int32Array(count), via: new Int32Array(count) };
+  return {
+    steps,
+    up: edgesOf(shape.firstUp, shape.upHead),
+    down: edgesOf(shape.firstDown, shape.downTail),
+    row: { rank: 0, arcAt, millis, ...scratch },
+  };
+}
+
+/** The frame of a hierarchy, kept with it once something was closed. */
+function keptFrame(network: Network, { rank, ...shape }: Hierarchy): Frame {
+  const known = frames.get(rank);
+  if (known !== undefined) return known;
+  const frame = frameOf(network, { rank, ...shape }, turnStepsOf(network, rank));
+  frames.set(rank, frame);
+  return frame;
+}
+
+const frames = new WeakMap<Uint32Array, Frame>();
+
+const emptyTimes = (edges: number): Pick<Side, "millis" | "via"> => ({
+  millis: new Int32Array(edges),
+  via: new Int32Array(edges),
+});
+
+const timesOf = (up: Side, down: Side): HierarchyTimes => ({
+  upMillis: up.millis,
+  upVia: up.via,
+  downMillis: down.millis,
+  downVia: down.via,
+});
+
+function makeRows({ steps, row }: Frame, up: Side, down: Side, rank: number): void {
+  row.rank = rank;
+  emptyRow(up, row);
+  stepsUp(steps, row);
+  throughLower(up, down, row);
+  writeRow(up, row);
+  emptyRow(down, row);
+  stepsDown(steps, row);
+  throughLower(down, up, row);
+  writeRow(down, row);
 }
 
 /** Arc of each rank. */
@@ -49,17 +128,18 @@ export function arcsByRank(rank: Uint32Array): Uint32Array {
 }
 
 /** Edges of one direction. */
-type Side = {
+type Edges = {
   readonly first: Uint32Array;
   readonly end: Uint32Array;
-  readonly millis: Int32Array;
-  readonly via: Int32Array;
   /** Edges that end at rank r: arrivals[firstArrival[r]] up to but not [firstArrival[r + 1]]. */
   readonly firstArrival: Uint32Array;
   readonly arrivals: Uint32Array;
   /** Row of each edge. */
   readonly row: Uint32Array;
 };
+
+/** The same with their times. */
+type Side = Edges & { readonly millis: Int32Array; readonly via: Int32Array };
 
 /** The row that is being made: times from (or to) one rank by the rank at the other end. */
 type Row = {
@@ -71,7 +151,7 @@ type Row = {
   readonly via: Int32Array;
 };
 
-function sideOf(first: Uint32Array, end: Uint32Array): Side {
+function edgesOf(first: Uint32Array, end: Uint32Array): Edges {
   const count = first.length - 1;
   const row = new Uint32Array(end.length);
   const firstArrival = new Uint32Array(count + 1);
@@ -94,9 +174,7 @@ function sideOf(first: Uint32Array, end: Uint32Array): Side {
     next[to] = place + 1;
     arrivals[place] = edge;
   }
-  const millis = new Int32Array(end.length);
-  const via = new Int32Array(end.length);
-  return { first, end, millis, via, firstArrival, arrivals, row };
+  return { first, end, firstArrival, arrivals, row };
 }
 
 function emptyRow({ first, end }: Side, { rank, best }: Row): void {

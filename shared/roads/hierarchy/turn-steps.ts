@@ -1,8 +1,7 @@
-import { ARC_FLAG, arcCountOf, turnAllowed } from "../network.ts";
+import { arcCountOf, turnAllowed } from "../network.ts";
 import type { Network } from "../network.ts";
 
-/** The permitted turns between arcs, in the order of their ranks.  Turns into closed arcs take
- *  part: closing changes times, not the shape.
+/** The permitted turns between the arcs of a network without closures, in the order of their ranks.
  *  Shape: ranks that may follow rank r: stepTo[firstStep[r]] up to but not [firstStep[r + 1]];
  *  ranks that may come before it likewise in backFrom. */
 export type TurnSteps = {
@@ -16,8 +15,6 @@ export type TurnSteps = {
 export function turnStepsOf(network: Network, rank: Uint32Array): TurnSteps {
   const { arcHead, firstArc } = network;
   const count = arcCountOf(network);
-  const arcFlags = network.arcFlags.map((flags) => flags & ~ARC_FLAG.closed);
-  const turns = { ...network, arcFlags };
   let most = 0;
   for (let arc = 0; arc < count; arc += 1) {
     const head = arcHead[arc] ?? 0;
@@ -30,7 +27,7 @@ export function turnStepsOf(network: Network, rank: Uint32Array): TurnSteps {
     const head = arcHead[arc] ?? 0;
     const end = firstArc[head + 1] ?? 0;
     for (let next = firstArc[head] ?? 0; next < end; next += 1) {
-      if (!turnAllowed(turns, arc, next)) continue;
+      if (!turnAllowed(network, arc, next)) continue;
       from[steps] = rank[arc] ?? 0;
       to[steps] = rank[next] ?? 0;
       steps += 1;
