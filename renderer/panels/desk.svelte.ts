@@ -18,6 +18,7 @@ import { Notices } from "../ui/notices.svelte.ts";
 import { said } from "../ui/window-preferences.svelte.ts";
 import { controlWords } from "../words/control-words.ts";
 import { refusalWords } from "../words/refusal-words.ts";
+import { HandoffWork } from "./handoff-work.svelte.ts";
 import { NearWork } from "./near-work.svelte.ts";
 import { PatrolWork } from "./patrol-work.svelte.ts";
 import { refusalNotice } from "./refusal-notice.ts";
@@ -40,6 +41,7 @@ export type Place =
   | "explain"
   | "figures"
   | "near"
+  | "handoffs"
   | "report"
   | "search";
 
@@ -65,6 +67,8 @@ export class Desk {
   readonly patrol: PatrolWork;
   /** Who and what is near, and near what. */
   readonly near: NearWork;
+  /** Handing calls to other bodies. */
+  readonly handoffs: HandoffWork;
   /** What this window did and may take back. */
   readonly undo = new UndoSteps();
   /** Where the map should look; a new object asks again. */
@@ -87,6 +91,7 @@ export class Desk {
     this.#client = of.client;
     this.patrol = new PatrolWork(this);
     this.near = new NearWork(this);
+    this.handoffs = new HandoffWork(this);
   }
 
   /** The station's time, epoch ms, in whole seconds; what ages on screen follows it. */

@@ -1,6 +1,7 @@
 import type { WallState } from "../../shared/fold/wall-state.ts";
 import type { Notice } from "../ui/notices.svelte.ts";
 import { said } from "../ui/window-preferences.svelte.ts";
+import { handoffWords } from "../words/handoff-words.ts";
 import { importRefusalWords } from "../words/import-refusal-words.ts";
 import { incidentWords } from "../words/incident-words.ts";
 import { questionRefusalWords } from "../words/question-refusal-words.ts";
@@ -76,6 +77,8 @@ function progressWord(name: string): string {
   const all: Readonly<Record<string, string>> = {
     ...words.stage,
     ...words.step,
+    ...said(handoffWords).stage,
+    diverted: said(handoffWords).divert,
     reopened: words.reopened,
   };
   return all[name] ?? name;

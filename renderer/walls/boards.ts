@@ -13,6 +13,7 @@ export const PANELS = [
   "explain",
   "figures",
   "near",
+  "handoffs",
   "side",
 ] as const;
 export type PanelName = (typeof PANELS)[number];
@@ -22,6 +23,7 @@ export type PlainPanelName = Exclude<PanelName, "side">;
 export const SIDE_PANELS = [
   "incident-card",
   "near",
+  "handoffs",
   "units",
   "patrol",
   "sources",

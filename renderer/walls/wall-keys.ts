@@ -10,6 +10,7 @@ export type WallAct =
   | { readonly kind: "search" }
   | { readonly kind: "patrol" }
   | { readonly kind: "near" }
+  | { readonly kind: "divert" }
   | { readonly kind: "unlocated" }
   | { readonly kind: "board" }
   | { readonly kind: "refit" }
@@ -29,6 +30,7 @@ export const WALL_KEYS = [
   { keys: ["Q"], act: "queue", group: "work" },
   { keys: ["P"], act: "patrol", group: "work" },
   { keys: ["C"], act: "near", group: "work" },
+  { keys: ["D"], act: "divert", group: "work" },
   { keys: ["?"], act: "explain", group: "work" },
   { keys: ["Ctrl+Z"], act: "undo", group: "work" },
   { keys: ["W"], act: "board", group: "wall" },

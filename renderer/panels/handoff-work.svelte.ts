@@ -1,0 +1,54 @@
+import type { Command } from "../../shared/commands/command.ts";
+import type { DiversionReason } from "../../shared/model/diversion.ts";
+import type { Partner } from "../../shared/model/partner.ts";
+import { said } from "../ui/window-preferences.svelte.ts";
+import { breathing } from "../words/breathing.ts";
+import { handoffWords } from "../words/handoff-words.ts";
+import type { Desk } from "./desk.svelte.ts";
+
+/** What the panel asks for at its foot. */
+type Asking = "" | "divert" | "hand-off" | "level" | "recall";
+
+/** Handing calls to other bodies from this window. */
+export class HandoffWork {
+  asking = $state<Asking>("");
+  /** Another destination was asked for so often. */
+  turn = $state(0);
+  /** The danger words of the call, shown once before it is diverted all the same. */
+  danger = $state.raw<{ readonly reason: DiversionReason; readonly words: string } | null>(null);
+  readonly #desk: Desk;
+
+  constructor(desk: Desk) {
+    this.#desk = desk;
+  }
+
+  /** The first of the two keys. */
+  begin(): void {
+    this.ask(this.#desk.live.selection?.kind === "incident" ? "divert" : "");
+  }
+
+  ask(what: Asking): void {
+    this.asking = what;
+    this.turn = 0;
+    this.danger = null;
+  }
+
+  /** The second key; a third one where danger words were found. */
+  async divert(incidentId: string, reason: DiversionReason, partner: Partner): Promise<void> {
+    const command: Command = {
+      ...{ kind: "divert-incident", incidentId, partnerId: partner.id, reason, fields: {} },
+      dangerSeen: this.danger?.reason === reason,
+    };
+    const answer = await this.#desk.ask("command", { command });
+    if (answer === null) return;
+    const { refusal } = answer;
+    if (refusal?.kind === "danger-words") {
+      this.danger = { reason, words: String(refusal["thing"]) };
+      return;
+    }
+    if (refusal !== null) return this.#desk.refused(refusal);
+    this.ask("");
+    const text = said(handoffWords).diverted(breathing(partner.name));
+    this.#desk.notices.add({ severity: "done", text, mend: "" });
+  }
+}
