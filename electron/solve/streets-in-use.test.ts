@@ -50,7 +50,7 @@ function answered(inUse: StreetsInUse, task: SolveTask): unknown {
   return answer.ok ? answer.value : answer.refusal;
 }
 
-test("closures hold from the next task on, in every kind of question, until they are lifted", () => {
+test("closures hold from the next task on, in every kind of question, until lifted", () => {
   const inUse = new StreetsInUse(() => undefined);
   inUse.use(fileOf("roads.bin", bytes), null);
   expect(answered(inUse, ROUTE)).toMatchObject({ streets: ["ea", "abc", "cf"] });
