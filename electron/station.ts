@@ -1,8 +1,10 @@
 import { join } from "node:path";
 import { followMain } from "./bridge/follow-main.ts";
 import { parentPort } from "./bridge/parent-port.ts";
+import { AlarmWatch } from "./desk/alarm-watch.ts";
 import { handleCommand, rehearseCommand } from "./desk/desk.ts";
 import type { DeskPorts } from "./desk/desk.ts";
+import { StationClock } from "./desk/station-clock.ts";
 import { stationNameIn } from "./desk/station-name.ts";
 import { FeedDesk } from "./feeds/feed-desk.ts";
 import type { SimulatorPorts } from "./feeds/simulator/simulator-ports.ts";
@@ -46,6 +48,8 @@ import type { StationPort } from "../shared/wire/wire-port.ts";
 export type StationOptions = {
   readonly dir: string;
   readonly now: () => EpochMs;
+  /** Monotonic, milliseconds; absent: the process's own. */
+  readonly steadyMs?: () => number;
   /** Where the program of the street workers lies. */
   readonly workerPath: string;
   /** Null: `feeds.json` in the data folder. */
@@ -117,6 +121,8 @@ export class Station {
     readonly crews: SolveLane;
   };
   readonly #patrols: PatrolDesk;
+  readonly #clock: StationClock;
+  readonly #watch: AlarmWatch;
   readonly #packFiles = new Map<string, string>();
   #city: CityState = { pack: null, fault: null };
   #writing: ReturnType<typeof setInterval> | null = null;
@@ -131,6 +137,7 @@ export class Station {
       onCity: () => this.#openCity(),
     });
     const { workerPath, now, log } = options;
+    this.#clock = new StationClock(now, options.steadyMs ?? (() => performance.now()));
     this.#lanes = {
       people: new SolveLane(workerPath),
       plans: new SolveLane(workerPath),
@@ -147,6 +154,7 @@ export class Station {
     });
     this.#hub = new Hub({
       now,
+      steady: () => this.#clock.moment().steady,
       wall: () => store.wall(),
       sources: () => this.#board.pulses(),
       facts: () => this.#facts(),
@@ -182,6 +190,8 @@ export class Station {
         log,
       },
     });
+    const sources = () => this.#board.pulses();
+    this.#watch = new AlarmWatch({ store, sources, log, clock: this.#clock });
     this.ready = this.#begin();
   }
 
@@ -190,11 +200,13 @@ export class Station {
     this.#board.patch(OPERATORS.id, { link: "connected" });
     this.#store.onCommitted((batch) => {
       this.#hub.publish(batch);
+      this.#watch.note(batch);
       for (const { stamp } of batch) this.#countOperator(stamp.role);
     });
     for (const sighting of this.#store.lastSightings()) this.#hub.sight(sighting);
     await this.#openCity();
     this.#hub.start();
+    this.#watch.start();
     this.#feeds.start();
     await this.#partners.start();
     this.#writing = setInterval(() => {
@@ -215,6 +227,7 @@ export class Station {
 
   async close(): Promise<void> {
     if (this.#writing !== null) clearInterval(this.#writing);
+    this.#watch.stop();
     await Promise.all([this.#feeds.stop(), this.#partners.stop()]);
     this.#hub.stop();
     const { people, plans, crews } = this.#lanes;
@@ -258,8 +271,8 @@ export class Station {
     const store = this.#store;
     return {
       wall: () => store.wall(),
-      command: (command, actor) => this.#command(command, actor),
-      rehearse: (command, actor) => rehearseCommand(this.#deskPorts(), command, actor),
+      command: (command, { actor, window }) => this.#command(command, actor, window),
+      rehearse: (command, actor) => rehearseCommand(this.#deskPorts(actor.name), command, actor),
       search: (text, limit) => store.search(text, { limit }),
       nearestName: (lngLat) => store.nearestPlace(lngLat)?.name ?? "",
       near: (of) => nearAnswer(this.#nearParts(), of),
@@ -299,17 +312,18 @@ export class Station {
     };
   }
 
-  #command(command: Command, actor: Actor): Result<readonly LoggedEvent[], Refusal> {
-    return handleCommand(this.#deskPorts(), command, actor);
+  #command(command: Command, actor: Actor, terminal = actor.name) {
+    return handleCommand(this.#deskPorts(terminal), command, actor);
   }
 
-  #deskPorts(): DeskPorts {
+  #deskPorts(terminal: string): DeskPorts {
     const store = this.#store;
     return {
       station: store.station,
       now: this.#options.now,
       wall: () => store.wall(),
       append: store.append.bind(store),
+      edge: () => this.#clock.edge(terminal),
     };
   }
 
@@ -350,7 +364,8 @@ export class Station {
 
   #simulatorPorts(): SimulatorPorts {
     const store = this.#store;
-    const crew = (unitId: string): Actor => ({ name: unitId, role: "unit" });
+    const asked = (unitId: string, command: Command): boolean =>
+      this.#command(command, { name: unitId, role: "unit" }, unitId).ok;
     return {
       wall: () => store.wall(),
       onCommitted: (listener) => store.onCommitted(listener),
@@ -358,17 +373,11 @@ export class Station {
         const way = await this.#lanes.crews.ask({ kind: "route", from, to, mode });
         return way.ok ? way.value : null;
       },
-      advance: (incidentId, unitId, step) => {
-        const command = { kind: "advance-assignment", incidentId, unitId, step } as const;
-        return this.#command(command, crew(unitId)).ok;
-      },
-      feedBack: (incidentId, unitId, of) => {
-        const command = { kind: "feed-back-incident", incidentId, ...of } as const;
-        return this.#command(command, crew(unitId)).ok;
-      },
-      reachStop: (unitId, stop) => {
-        return this.#command({ kind: "reach-patrol-stop", unitId, ...stop }, crew(unitId)).ok;
-      },
+      advance: (incidentId, unitId, step) =>
+        asked(unitId, { kind: "advance-assignment", incidentId, unitId, step }),
+      feedBack: (incidentId, unitId, of) =>
+        asked(unitId, { kind: "feed-back-incident", incidentId, ...of }),
+      reachStop: (unitId, stop) => asked(unitId, { kind: "reach-patrol-stop", unitId, ...stop }),
     };
   }
 }

@@ -6,6 +6,7 @@ import type { LoggedEvent } from "../../shared/events/logged-event.ts";
 import type { WallState } from "../../shared/fold/wall-state.ts";
 import { err, ok } from "../../shared/kit/result.ts";
 import type { Result } from "../../shared/kit/result.ts";
+import type { Edge } from "../../shared/model/edge.ts";
 import type { Actor } from "../../shared/model/role.ts";
 import type { EpochMs } from "../../shared/units/quantity.ts";
 
@@ -15,6 +16,8 @@ export interface DeskPorts {
   now(): EpochMs;
   wall(): WallState;
   append(events: readonly WallEvent[], actor: Actor): readonly LoggedEvent[];
+  /** How what is decided now came to be written; absent: not kept. */
+  edge?(): Edge;
 }
 
 /** Takes one command: decides on the state as it is on disk, and writes what follows.  Nothing
@@ -24,9 +27,12 @@ export function handleCommand(
   command: Command,
   actor: Actor,
 ): Result<readonly LoggedEvent[], Refusal> {
-  const context = { now: ports.now(), station: ports.station, actor };
+  const edge = ports.edge?.();
+  const of = { now: ports.now(), station: ports.station, actor };
+  const context = edge === undefined ? of : { ...of, edge };
   const decision = decide(ports.wall(), command, context);
   if (!decision.ok) return decision;
+  if (decision.value.length === 0) return ok([]);
   try {
     return ok(ports.append(decision.value, actor));
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { LoggedEvent } from "../../shared/events/logged-event.ts";
 import type { WallState } from "../../shared/fold/wall-state.ts";
+import { phaseOf } from "../../shared/fold/alarm-state.ts";
 import { isOpenStage } from "../../shared/fold/incident-state.ts";
 import { entriesOf } from "../../shared/fold/wall-state.ts";
 import type { EntityEntry } from "../../shared/fold/wall-state.ts";
@@ -8,6 +9,7 @@ import type { Actor } from "../../shared/model/role.ts";
 import type { Selection } from "../../shared/model/selection.ts";
 import type { Sighting } from "../../shared/model/sighting.ts";
 import type { SourcePulse } from "../../shared/model/source-pulse.ts";
+import type { Steady } from "../../shared/units/moment.ts";
 import type { EpochMs } from "../../shared/units/quantity.ts";
 import { answerRequest } from "../../shared/wire/answer-request.ts";
 import type { Handlers, PushBody, RequestOutput } from "../../shared/wire/contract.ts";
@@ -40,6 +42,8 @@ type Line = HubSession & {
 /** What the hub shows: read at each hello and each frame, never held. */
 export interface HubView {
   now(): EpochMs;
+  /** The monotonic clock, where there is one. */
+  steady?(): Steady | null;
   wall(): WallState;
   sources(): readonly SourcePulse[];
   facts(): Pick<RequestOutput<"hello">, "station" | "stationName" | "epoch" | "city" | "notices">;
@@ -120,12 +124,17 @@ export class Hub {
   sendFrame(): void {
     this.#frame++;
     const at = this.#view.now();
+    const steady = this.#view.steady?.() ?? undefined;
     const sources = this.#frame % SOURCES_EVERY === 0 ? [...this.#view.sources()] : null;
-    for (const line of this.#lines) this.#sendTo(line, at, sources);
+    for (const line of this.#lines) this.#sendTo(line, { at, steady }, sources);
     this.#board.nextTurn();
   }
 
-  #sendTo(line: Line, at: EpochMs, sources: SourcePulse[] | null): void {
+  #sendTo(
+    line: Line,
+    time: Pick<PushBody<"frame">, "at" | "steady">,
+    sources: SourcePulse[] | null,
+  ): void {
     const { seen, port } = line;
     if (seen === null) return;
     if (line.pending.length > PENDING_EVENTS_MAX) {
@@ -135,7 +144,7 @@ export class Hub {
     }
     if (port.waiting() > WAITING_MAX) return;
     const rows = this.#board.things.slice(seen.rows);
-    const body: PushBody<"frame"> = { at, events: line.pending, rows, sources };
+    const body: PushBody<"frame"> = { ...time, events: line.pending, rows, sources };
     port.send({ kind: "push", name: "frame", body });
     line.pending = [];
     seen.rows += rows.length;
@@ -150,6 +159,7 @@ export class Hub {
     return {
       version: WIRE_VERSION,
       at: this.#view.now(),
+      steady: this.#view.steady?.() ?? undefined,
       actor: line.actor,
       entities: entriesOf(this.#view.wall()).filter((entry) => isShown(entry, this.#view.now())),
       rows: [...this.#board.things],
@@ -169,6 +179,9 @@ export class Hub {
 const CLOSED_SHOWN_MS = 86_400_000;
 
 function isShown(entry: EntityEntry, now: EpochMs): boolean {
+  if (entry.kind === "alarm") {
+    return phaseOf(entry.state) !== "normal" || entry.state.lastAt > now - CLOSED_SHOWN_MS;
+  }
   if (entry.kind !== "incident") return true;
   const { stage, report } = entry.state;
   return isOpenStage(stage) || report.reportedAt > now - CLOSED_SHOWN_MS;

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { newIncident } from "../../shared/fold/incident-state.ts";
 import { emptyWall } from "../../shared/fold/wall-state.ts";
 import { err, ok } from "../../shared/kit/result.ts";
 import { entityKey } from "../../shared/model/entity-key.ts";
@@ -73,8 +74,7 @@ function partsWith(position: Position): NearParts {
     ...({ id: "i", category: "other", priority: 2, title: "t", text: "", address: "" } as const),
     ...{ reportedAt: NOW, position, source: "operator" },
   };
-  const stage = { stage: "received", stageSince: NOW } as const;
-  wall.incident.set("i", { report, ...stage, assignments: [], result: null, timeline: [] });
+  wall.incident.set("i", newIncident(report, { at: NOW, steady: null }));
   const board = new SightingBoard();
   const said = { source: "s", receivedAt: NOW, heading: null, speed: null, value: null };
   board.put({

@@ -27,7 +27,7 @@ export interface AnswerParts {
   wall(): WallState;
   command(
     command: RequestInput<"command">["command"],
-    actor: Actor,
+    session: HubSession,
   ): Refusable<readonly LoggedEvent[]>;
   /** What the desk would say, with nothing written; null: it would do it. */
   rehearse(command: RequestInput<"rehearse">["command"], actor: Actor): AnyRefusal | null;
@@ -61,8 +61,8 @@ export function answersFrom(parts: AnswerParts): Handlers<HubSession> {
   return {
     hello: notHere,
     select: notHere,
-    command: ({ command }, { actor }) => {
-      const done = parts.command(command, actor);
+    command: ({ command }, session) => {
+      const done = parts.command(command, session);
       if (!done.ok) return { refusal: done.refusal, key: null };
       return { refusal: null, key: keyOf(done.value) };
     },

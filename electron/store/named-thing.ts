@@ -62,6 +62,9 @@ export function namedThing(entry: EntityEntry): Named | null {
     case "handoff":
     case "push":
     case "roster":
+    case "alarm":
+    case "suppression":
+    case "setting":
       return null;
     default:
       return unreachable(entry);

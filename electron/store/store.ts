@@ -150,6 +150,9 @@ export class Store {
       handoff: wall.handoff.size,
       push: wall.push.size,
       roster: wall.roster.size,
+      alarm: wall.alarm.size,
+      suppression: wall.suppression.size,
+      setting: wall.setting.size,
     };
     return { ...this.#log.counts(), places: this.#places.count(), things };
   }

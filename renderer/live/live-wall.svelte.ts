@@ -5,6 +5,7 @@ import { assert, unreachable } from "../../shared/kit/assert.ts";
 import type { Actor } from "../../shared/model/role.ts";
 import type { Selection } from "../../shared/model/selection.ts";
 import type { SourcePulse } from "../../shared/model/source-pulse.ts";
+import type { Steady } from "../../shared/units/moment.ts";
 import type { PushBody, RequestOutput } from "../../shared/wire/contract.ts";
 import type { SightingBatch } from "../../shared/wire/sighting-batch.ts";
 import type { PushMessage } from "../../shared/wire/wire-message.ts";
@@ -47,6 +48,8 @@ export class LiveWall {
   /** The station's time, epoch ms, in whole seconds: it changes as the second does, in every
    *  window at once.  0: not known yet. */
   second = $state(0);
+  /** The station's monotonic clock at that second: durations go by it. */
+  steady = $state.raw<Steady | null>(null);
   /** Read it to follow `sightings`. */
   sightingsVersion = $state(0);
   families = $state.raw<readonly FamilyPulse[]>([]);
@@ -57,6 +60,8 @@ export class LiveWall {
   readonly #localMs: () => number;
   readonly #nextFrame: (work: () => void) => void;
   readonly #clock = new StationClock();
+  #steadyClock = new StationClock();
+  #boot = "";
   readonly #order = new FoldOrder();
   readonly #pulses = new FamilyPulses();
   readonly #ends: (() => void)[] = [];
@@ -108,6 +113,7 @@ export class LiveWall {
     this.#greetedMs = this.#localMs();
     this.#events = [];
     this.#order.restart(hello.at);
+    this.#hearSteady(hello.steady);
     this.#hearTime(hello.at);
     this.wall = wallFrom(hello.entities);
     this.sightings.nameRows(hello.rows);
@@ -140,7 +146,8 @@ export class LiveWall {
     }
   }
 
-  #takeFrame({ at, events, rows, sources }: PushBody<"frame">): void {
+  #takeFrame({ at, steady, events, rows, sources }: PushBody<"frame">): void {
+    this.#hearSteady(steady);
     this.#hearTime(at);
     if (this.#greeting) return;
     this.sightings.addRows(rows);
@@ -188,12 +195,22 @@ export class LiveWall {
     if (this.second === 0) this.#tick();
   }
 
+  /** Readings of another run of the station do not compare with those before. */
+  #hearSteady(steady: Steady | undefined): void {
+    if (steady === undefined) return;
+    if (steady.boot !== this.#boot) this.#steadyClock = new StationClock();
+    this.#boot = steady.boot;
+    this.#steadyClock.hear(steady.ms, this.#localMs());
+  }
+
   /** Wakes as the station's second changes. */
   #tick(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
     const now = this.now();
     const second = now === null ? 0 : Math.floor(now / 1000) * 1000;
     if (second !== this.second) {
+      const ms = this.#steadyClock.read(this.#localMs());
+      this.steady = ms === null ? null : { boot: this.#boot, ms };
       this.second = second;
       this.families = this.#pulses.of(this.wall, this.sightings);
     }

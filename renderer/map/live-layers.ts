@@ -120,6 +120,9 @@ export class LiveLayers {
       case "handoff":
       case "push":
       case "roster":
+      case "alarm":
+      case "suppression":
+      case "setting":
       case "place":
         return null;
       default:

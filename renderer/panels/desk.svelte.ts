@@ -5,6 +5,8 @@ import { lngLatOf } from "../../shared/model/position.ts";
 import type { Selection } from "../../shared/model/selection.ts";
 import type { SightingStatus } from "../../shared/model/sighting.ts";
 import type { LngLat } from "../../shared/units/lng-lat.ts";
+import type { Moment } from "../../shared/units/moment.ts";
+import { epochMs } from "../../shared/units/quantity.ts";
 import type { RequestInput, RequestName, RequestOutput } from "../../shared/wire/contract.ts";
 import { RequestFailure } from "../bridge/request-failure.ts";
 import type { WireClient } from "../bridge/wire-client.ts";
@@ -39,6 +41,7 @@ export type Place =
   | "import"
   | "unlocated"
   | "explain"
+  | "alarms"
   | "figures"
   | "near"
   | "handoffs"
@@ -97,6 +100,11 @@ export class Desk {
   /** The station's time, epoch ms, in whole seconds; what ages on screen follows it. */
   get now(): number {
     return this.live.second;
+  }
+
+  /** The same instant by both clocks; durations go by the monotonic one. */
+  get moment(): Moment {
+    return { at: epochMs(this.now), steady: this.live.steady };
   }
 
   /** The wall says how it brings a panel before the eye. */

@@ -75,11 +75,11 @@ function factsOf(refusal: LooseRefusal, wall: WallState): RefusalFacts {
 function progressWord(name: string): string {
   const words = said(incidentWords);
   const all: Readonly<Record<string, string>> = {
+    ...words.callStep,
     ...words.stage,
     ...words.step,
     ...said(handoffWords).stage,
     diverted: said(handoffWords).divert,
-    reopened: words.reopened,
   };
   return all[name] ?? name;
 }

@@ -21,6 +21,9 @@ const ICONS: { readonly [Kind in EntityKind | "place" | "point"]: IconName } = {
   handoff: "file",
   push: "incident",
   roster: "list",
+  alarm: "warning",
+  suppression: "stop",
+  setting: "list",
   place: "place",
   point: "target",
 };

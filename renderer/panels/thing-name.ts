@@ -35,6 +35,9 @@ export function thingName(wall: WallState, kind: EntityKind, id: string): string
     case "plan":
     case "layout":
     case "source":
+    case "alarm":
+    case "suppression":
+    case "setting":
       return id;
     default:
       return unreachable(kind);

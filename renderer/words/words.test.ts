@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import type { RefusalKind } from "../../shared/decide/refusal.ts";
 import { DIVERSION_REASONS } from "../../shared/model/diversion.ts";
+import { CALL_STEPS } from "../../shared/fold/next-steps.ts";
+import { EDGE_LINKS } from "../../shared/model/edge.ts";
 import { ENTITY_KINDS } from "../../shared/model/entity-key.ts";
 import { HANDOFF_ANSWERS, HANDOFF_LIMITS, HANDOFF_STAGES } from "../../shared/model/handoff.ts";
 import { IMPORT_WARNINGS, ROW_REASONS } from "../../shared/model/import-reason.ts";
@@ -18,6 +20,13 @@ import { PARTNER_KINDS } from "../../shared/model/partner.ts";
 import { REASON_CODES } from "../../shared/model/patrol-stop.ts";
 import { HELD_REASONS } from "../../shared/model/position.ts";
 import { DISPUTE_LEVELS, LEVEL_RULES, PUSH_POSTS } from "../../shared/model/push.ts";
+import {
+  INCIDENT_TEMPLATES,
+  TEMPLATE_CHOICES,
+  TEMPLATE_CLOCKS,
+  TEMPLATE_FIELDS,
+} from "../../shared/model/incident-template.ts";
+import { TAG_VOCABULARY } from "../../shared/model/tag-vocabulary.ts";
 import { CANDIDATE_REASONS, PASSED_OVER_REASONS } from "../../shared/model/recommendation.ts";
 import { ROLES } from "../../shared/model/role.ts";
 import { SIGHTING_STATUSES } from "../../shared/model/sighting.ts";
@@ -33,6 +42,8 @@ import { importWords } from "./import-words.ts";
 import { incidentCardWords } from "./incident-card-words.ts";
 import { incidentQueueWords } from "./incident-queue-words.ts";
 import { incidentReportWords } from "./incident-report-words.ts";
+import { incidentTagWords } from "./incident-tag-words.ts";
+import { incidentTemplateWords } from "./incident-template-words.ts";
 import { incidentWords } from "./incident-words.ts";
 import { mapWords } from "./map-words.ts";
 import { nearWords } from "./near-words.ts";
@@ -58,6 +69,21 @@ const DECIDED = {
   "unit-not-assigned": true,
   "step-out-of-order": true,
   "stage-out-of-order": true,
+  "merge-impossible": true,
+  "tag-unknown": true,
+  "tag-blocked": true,
+  "answer-wrong": true,
+  "time-wrong": true,
+  "alarm-unknown": true,
+  "alarm-over": true,
+  "alarm-not-acknowledged": true,
+  "alarm-still-active": true,
+  "alarm-undeniable": true,
+  "alarm-not-shelved": true,
+  "shelf-too-long": true,
+  "suppression-too-long": true,
+  "suppression-unknown": true,
+  "panic-not-yours": true,
   "reason-missing": true,
   "title-missing": true,
   "report-in-future": true,
@@ -102,6 +128,8 @@ const ALL: readonly Catalogue<unknown>[] = [
   incidentCardWords,
   incidentQueueWords,
   incidentReportWords,
+  incidentTagWords,
+  incidentTemplateWords,
   incidentWords,
   mapWords,
   nearWords,
@@ -131,6 +159,13 @@ const sets: readonly (readonly [string, object, readonly string[]])[] = [
   ["stage", incidentWords.en.stage, INCIDENT_STAGES],
   ["what is waited for", incidentWords.en.waitingFor, INCIDENT_STAGES],
   ["step", incidentWords.en.step, ASSIGNMENT_STEPS],
+  ["step of a call", incidentWords.en.callStep, CALL_STEPS],
+  ["line of an edge", incidentWords.en.link, EDGE_LINKS],
+  ["tag", incidentTagWords.en.name, Object.keys(TAG_VOCABULARY)],
+  ["template", incidentTemplateWords.en.name, INCIDENT_TEMPLATES],
+  ["question of a template", incidentTemplateWords.en.field, TEMPLATE_FIELDS],
+  ["answer of a template", incidentTemplateWords.en.choice, [...new Set(TEMPLATE_CHOICES)]],
+  ["clock of a template", incidentTemplateWords.en.clock, TEMPLATE_CLOCKS],
   ["result", incidentWords.en.result, INCIDENT_RESULTS],
   ["unit class", unitWords.en.class, UNIT_CLASSES],
   ["mode", unitWords.en.mode, TRAVEL_MODES],

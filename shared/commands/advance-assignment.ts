@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { ASSIGNMENT_STEPS } from "../model/incident.ts";
-import { idSchema } from "../model/shape.ts";
+import { epochMsSchema, idSchema } from "../model/shape.ts";
 
 /** A unit came a step further, or is taken off. */
 export const advanceAssignment = v.object({
@@ -8,5 +8,7 @@ export const advanceAssignment = v.object({
   incidentId: idSchema,
   unitId: idSchema,
   step: v.picklist(ASSIGNMENT_STEPS),
+  /** When it happened, where the crew's terminal had no line then; absent: now. */
+  offlineAt: v.optional(epochMsSchema),
 });
 export type AdvanceAssignment = v.InferOutput<typeof advanceAssignment>;

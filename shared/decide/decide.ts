@@ -1,17 +1,12 @@
 import type { Command } from "../commands/command.ts";
+import { withEdge } from "../events/edged-event.ts";
 import type { WallState } from "../fold/wall-state.ts";
-import { unreachable } from "../kit/assert.ts";
 import { err, ok } from "../kit/result.ts";
+import { decideAlarm } from "./alarm-rules.ts";
+import { decideBeside } from "./beside-rules.ts";
 import type { Decision, DecisionContext } from "./decision.ts";
 import { advanceAssignment, dispatchUnits } from "./dispatch-rules.ts";
-import { divertIncident } from "./diversion-rules.ts";
-import {
-  answerHandoff,
-  deliverHandoff,
-  flagHandoff,
-  handOff,
-  recallHandoff,
-} from "./handoff-rules.ts";
+import { decideHandoff } from "./decide-handoff.ts";
 import {
   closeIncident,
   feedBackIncident,
@@ -26,8 +21,6 @@ import {
   rejectPatrolPlan,
   revisePatrolPlan,
 } from "./patrol-rules.ts";
-import { keepRoster, listPartner, openPartner } from "./partner-rules.ts";
-import { levelDispute, pushDispute, rollUpPushes } from "./push-rules.ts";
 import { rolesFor } from "./role-rule.ts";
 
 /** (state, command, now) → the events to write, or a refusal.  Pure: the same on every station. */
@@ -36,7 +29,9 @@ export function decide(wall: WallState, command: Command, context: DecisionConte
   const { role } = context.actor;
   if (!needs.includes(role))
     return err({ kind: "role-missing", role, command: command.kind, needs });
-  return decisionOf(wall, command, context);
+  const decision = decisionOf(wall, command, context);
+  if (!decision.ok) return decision;
+  return ok(decision.value.map((event) => withEdge(event, context.edge)));
 }
 
 function decisionOf(wall: WallState, command: Command, context: DecisionContext): Decision {
@@ -72,29 +67,18 @@ function decisionOf(wall: WallState, command: Command, context: DecisionContext)
       return ok([{ kind: "unit-duty-changed", v: 1, unitId, duty, at: now }]);
     }
     case "hand-off":
-      return handOff(wall, command, context);
     case "divert-incident":
-      return divertIncident(wall, command, context);
     case "deliver-handoff":
-      return deliverHandoff(wall, command, context);
     case "answer-handoff":
-      return answerHandoff(wall, command, context);
     case "recall-handoff":
-      return recallHandoff(wall, command, context);
     case "flag-handoff":
-      return flagHandoff(wall, command, context);
     case "list-partner":
-      return listPartner(wall, command);
     case "open-partner":
-      return openPartner(wall, command, context);
     case "keep-roster":
-      return keepRoster(wall, command);
     case "push-dispute":
-      return pushDispute(wall, command, context);
     case "level-dispute":
-      return levelDispute(wall, command, context);
     case "roll-up-pushes":
-      return rollUpPushes(wall, command, context);
+      return decideHandoff(wall, command, context);
     case "save-layout":
       return ok([{ kind: "layout-saved", v: 1, board: command.board }]);
     case "tag-source":
@@ -106,7 +90,17 @@ function decisionOf(wall: WallState, command: Command, context: DecisionContext)
       if (!wall[thing].has(thingId)) return err({ kind: "thing-unknown", thing: thingId });
       return ok([{ kind: "thing-viewed", v: 1, thing, thingId, purpose, at: now }]);
     }
+    case "ask-back-up":
+    case "merge-incident":
+    case "split-incident":
+    case "link-incident":
+    case "decline-merge":
+    case "tag-incident":
+    case "propose-tag":
+    case "fill-template":
+    case "set-time-limits":
+      return decideBeside(wall, command, context);
     default:
-      return unreachable(command);
+      return decideAlarm(wall, command, context);
   }
 }

@@ -1,5 +1,6 @@
 import type { WallEvent } from "../events/event.ts";
 import type { Result } from "../kit/result.ts";
+import type { Edge } from "../model/edge.ts";
 import type { Actor } from "../model/role.ts";
 import type { EpochMs } from "../units/quantity.ts";
 import type { Refusal } from "./refusal.ts";
@@ -12,4 +13,6 @@ export type DecisionContext = {
   /** The station that decides; part of the numbers it mints. */
   readonly station: string;
   readonly actor: Actor;
+  /** Where and how it was entered; absent: not kept. */
+  readonly edge?: Edge;
 };

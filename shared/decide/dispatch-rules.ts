@@ -1,9 +1,10 @@
 import type { Command } from "../commands/command.ts";
 import type { WallEvent } from "../events/event.ts";
-import { isActiveStep, isOpenStage } from "../fold/incident-state.ts";
+import { isActiveStep } from "../fold/incident-state.ts";
+import { nextCrewSteps } from "../fold/next-steps.ts";
 import type { WallState } from "../fold/wall-state.ts";
 import { err, ok } from "../kit/result.ts";
-import type { AssignmentStep } from "../model/incident.ts";
+import { callRefusal } from "./call-refusal.ts";
 import type { Decision, DecisionContext } from "./decision.ts";
 import type { Refusal } from "./refusal.ts";
 
@@ -17,10 +18,8 @@ export function dispatchUnits(
   const { incidentId } = command;
   const incident = wall.incident.get(incidentId);
   if (incident === undefined) return err({ kind: "incident-unknown", incidentId });
-  if (!isOpenStage(incident.stage)) {
-    const allowed = ["reopened"];
-    return err({ kind: "stage-out-of-order", from: incident.stage, asked: "dispatched", allowed });
-  }
+  const refused = callRefusal(incident, "dispatched");
+  if (refused !== null) return err(refused);
   const events: WallEvent[] = [];
   for (const { unitId, eta } of command.units) {
     const refusal = unitRefusal(wall, unitId);
@@ -33,32 +32,44 @@ export function dispatchUnits(
 export function advanceAssignment(
   wall: WallState,
   command: Of<"advance-assignment">,
-  { now }: DecisionContext,
+  context: DecisionContext,
 ): Decision {
-  const { incidentId, unitId, step } = command;
+  const { incidentId, unitId, step, offlineAt } = command;
   const incident = wall.incident.get(incidentId);
   if (incident === undefined) return err({ kind: "incident-unknown", incidentId });
   const assignment = incident.assignments.find((candidate) => candidate.unitId === unitId);
   if (assignment === undefined || !isActiveStep(assignment.step)) {
     return err({ kind: "unit-not-assigned", unitId, incidentId });
   }
-  const allowed = NEXT_STEPS[assignment.step];
+  const allowed = nextCrewSteps(assignment.step);
   if (!allowed.includes(step)) {
     return err({ kind: "step-out-of-order", from: assignment.step, asked: step, allowed });
   }
-  return ok([{ kind: "assignment-advanced", v: 1, incidentId, unitId, step, at: now }]);
+  const advanced = { kind: "assignment-advanced", v: 1, incidentId, unitId, step } as const;
+  if (offlineAt === undefined) return ok([{ ...advanced, at: context.now }]);
+  const before = assignment.steps.at(-1)?.at ?? 0;
+  if (offlineAt > context.now || offlineAt < before) return err({ kind: "time-wrong" });
+  const edge = context.edge === undefined ? undefined : { ...context.edge, link: OFFLINE };
+  return ok([{ ...advanced, at: offlineAt, edge }]);
 }
 
-/** 派警 → 签收 → 出动 → 到达 → 处置 → 撤离; 改派 is possible until the unit handles. */
-const NEXT_STEPS: { readonly [Step in AssignmentStep]: readonly AssignmentStep[] } = {
-  dispatched: ["signed", "withdrawn"],
-  signed: ["en-route", "withdrawn"],
-  "en-route": ["on-scene", "withdrawn"],
-  "on-scene": ["handling", "withdrawn"],
-  handling: ["cleared"],
-  cleared: [],
-  withdrawn: [],
-};
+const OFFLINE = "offline" as const;
+
+export function askBackUp(
+  wall: WallState,
+  { incidentId, unitId, text }: Of<"ask-back-up">,
+  { now }: DecisionContext,
+): Decision {
+  const incident = wall.incident.get(incidentId);
+  if (incident === undefined) return err({ kind: "incident-unknown", incidentId });
+  const refused = callRefusal(incident, "back-up");
+  if (refused !== null) return err(refused);
+  const on = incident.assignments.some(
+    ({ unitId: id, step }) => id === unitId && isActiveStep(step),
+  );
+  if (unitId !== null && !on) return err({ kind: "unit-not-assigned", unitId, incidentId });
+  return ok([{ kind: "back-up-asked", v: 1, incidentId, unitId, text, at: now }]);
+}
 
 function unitRefusal(wall: WallState, unitId: string): Refusal | null {
   const unit = wall.unit.get(unitId);

@@ -1,13 +1,14 @@
 import type { Command } from "../commands/command.ts";
 import type { WallEvent } from "../events/event.ts";
-import { isActiveStep, isOpenStage } from "../fold/incident-state.ts";
-import type { IncidentState } from "../fold/incident-state.ts";
+import { isActiveStep } from "../fold/incident-state.ts";
 import type { WallState } from "../fold/wall-state.ts";
 import { err, ok } from "../kit/result.ts";
-import type { IncidentStage } from "../model/incident.ts";
 import { positionFrom } from "../model/position.ts";
+import type { Role } from "../model/role.ts";
 import { epochMs } from "../units/quantity.ts";
+import { callRefusal } from "./call-refusal.ts";
 import type { Decision, DecisionContext } from "./decision.ts";
+import type { Refusal } from "./refusal.ts";
 
 type Of<Kind extends Command["kind"]> = Extract<Command, { kind: Kind }>;
 
@@ -50,21 +51,23 @@ export function feedBackIncident(
   const { incidentId, result, text } = command;
   const incident = wall.incident.get(incidentId);
   if (incident === undefined) return err({ kind: "incident-unknown", incidentId });
-  const refusal = stageRefusal(incident, "fed-back");
-  if (refusal !== null) return refusal;
+  const refusal = callRefusal(incident, "fed-back");
+  if (refusal !== null) return err(refusal);
   return ok([{ kind: "incident-fed-back", v: 1, incidentId, result, text, at: now }]);
 }
 
 export function closeIncident(
   wall: WallState,
   command: Of<"close-incident">,
-  { now }: DecisionContext,
+  { now, actor }: DecisionContext,
 ): Decision {
   const { incidentId, stage, reason } = command;
   const incident = wall.incident.get(incidentId);
   if (incident === undefined) return err({ kind: "incident-unknown", incidentId });
-  const refusal = stageRefusal(incident, stage);
-  if (refusal !== null) return refusal;
+  const { role } = actor;
+  if (stage === "reviewed" && role !== "leader") return err(reviewedBy(role));
+  const refusal = callRefusal(incident, stage);
+  if (refusal !== null) return err(refusal);
   if (stage === "cancelled" && reason.trim() === "") return err({ kind: "reason-missing" });
   const active = incident.assignments.filter((assignment) => isActiveStep(assignment.step));
   const unitIds = active.map((assignment) => assignment.unitId);
@@ -75,38 +78,23 @@ export function closeIncident(
 export function reopenIncident(
   wall: WallState,
   command: Of<"reopen-incident">,
-  { now }: DecisionContext,
+  { now, actor }: DecisionContext,
 ): Decision {
   const { incidentId, reason } = command;
   const incident = wall.incident.get(incidentId);
   if (incident === undefined) return err({ kind: "incident-unknown", incidentId });
-  if (isOpenStage(incident.stage)) {
-    const allowed = NEXT_STAGES[incident.stage];
-    return err({ kind: "stage-out-of-order", from: incident.stage, asked: "reopened", allowed });
-  }
+  const returns = incident.stage === "reviewed";
+  const refusal = callRefusal(incident, returns ? "returned" : "reopened");
+  if (refusal !== null) return err(refusal);
+  if (returns && actor.role !== "leader") return err(reviewedBy(actor.role));
   if (reason.trim() === "") return err({ kind: "reason-missing" });
-  const stage = incident.stage === "reviewed" ? "fed-back" : "received";
+  const stage = returns ? "fed-back" : "received";
   return ok([{ kind: "incident-reopened", v: 1, incidentId, stage, reason, at: now }]);
 }
 
-/** What a person may enter next for the call as a whole; steps of units have their own order. */
-const NEXT_STAGES: { readonly [Stage in IncidentStage]: readonly IncidentStage[] } = {
-  received: ["cancelled"],
-  dispatched: ["cancelled"],
-  signed: ["cancelled"],
-  "en-route": ["cancelled"],
-  "on-scene": ["cancelled"],
-  handling: ["fed-back", "cancelled"],
-  "fed-back": ["reviewed", "cancelled"],
-  reviewed: ["archived"],
-  archived: [],
-  cancelled: [],
-};
-
-function stageRefusal(incident: IncidentState, asked: IncidentStage) {
-  const allowed = NEXT_STAGES[incident.stage];
-  if (allowed.includes(asked)) return null;
-  return err({ kind: "stage-out-of-order", from: incident.stage, asked, allowed } as const);
+/** 复核 is a leader's. */
+function reviewedBy(role: Role): Refusal {
+  return { kind: "role-missing", role, command: "close-incident", needs: ["leader"] };
 }
 
 function nextIncidentId(wall: WallState, station: string, now: number): string {

@@ -23,6 +23,12 @@ export type Refusal =
       readonly asked: string;
       readonly allowed: readonly string[];
     }
+  | { readonly kind: "merge-impossible"; readonly incidentId: string; readonly otherId: string }
+  | { readonly kind: "tag-unknown"; readonly thing: string }
+  | { readonly kind: "tag-blocked"; readonly thing: string }
+  | { readonly kind: "answer-wrong"; readonly thing: string }
+  | { readonly kind: "time-wrong" }
+  | AlarmRefusal
   | { readonly kind: "reason-missing" }
   | { readonly kind: "title-missing" }
   | { readonly kind: "report-in-future" }
@@ -63,4 +69,21 @@ export type Refusal =
       readonly command: CommandKind;
       readonly needs: readonly Role[];
     };
+
+/** Why an alarm stays as it is. */
+export type AlarmRefusal =
+  | { readonly kind: "alarm-unknown"; readonly alarmId: string }
+  /** Its row is over: there is nothing to acknowledge. */
+  | { readonly kind: "alarm-over"; readonly alarmId: string }
+  | { readonly kind: "alarm-not-acknowledged"; readonly alarmId: string }
+  /** The station's own rule ends it, when its condition is over. */
+  | { readonly kind: "alarm-still-active"; readonly alarmId: string }
+  /** Priority 1 is neither shelved nor suppressed. */
+  | { readonly kind: "alarm-undeniable" }
+  | { readonly kind: "alarm-not-shelved"; readonly alarmId: string }
+  | { readonly kind: "shelf-too-long"; readonly hoursMax: number }
+  | { readonly kind: "suppression-too-long"; readonly daysMax: number }
+  | { readonly kind: "suppression-unknown"; readonly ruleId: string }
+  /** A panic is cleared by the officer or by a duty leader. */
+  | { readonly kind: "panic-not-yours" };
 export type RefusalKind = Refusal["kind"];

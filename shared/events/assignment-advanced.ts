@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { edgeField } from "../model/edge.ts";
 import { ASSIGNMENT_STEPS } from "../model/incident.ts";
 import { epochMsSchema, idSchema } from "../model/shape.ts";
 
@@ -10,5 +11,6 @@ export const assignmentAdvanced = v.object({
   unitId: idSchema,
   step: v.picklist(ASSIGNMENT_STEPS),
   at: epochMsSchema,
+  edge: edgeField,
 });
 export type AssignmentAdvanced = v.InferOutput<typeof assignmentAdvanced>;

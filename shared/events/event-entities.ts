@@ -1,5 +1,5 @@
 import { unreachable } from "../kit/assert.ts";
-import { entityKey } from "../model/entity-key.ts";
+import { LIMITS_SETTING, TAGS_SETTING, entityKey } from "../model/entity-key.ts";
 import type { EntityKey } from "../model/entity-key.ts";
 import type { Handoff } from "../model/handoff.ts";
 import type { WallEvent } from "./event.ts";
@@ -16,7 +16,16 @@ export function entitiesOf(event: WallEvent): readonly [EntityKey, ...EntityKey[
     case "incident-located":
     case "incident-fed-back":
     case "incident-reopened":
+    case "back-up-asked":
+    case "incident-tagged":
+    case "template-filled":
       return [entityKey("incident", event.incidentId)];
+    case "incident-merged":
+    case "incident-split":
+      return [entityKey("incident", event.incidentId), entityKey("incident", event.parentId)];
+    case "incident-linked":
+    case "merge-declined":
+      return [entityKey("incident", event.incidentId), entityKey("incident", event.otherId)];
     case "unit-dispatched":
     case "assignment-advanced":
       return [entityKey("incident", event.incidentId), entityKey("unit", event.unitId)];
@@ -61,6 +70,31 @@ export function entitiesOf(event: WallEvent): readonly [EntityKey, ...EntityKey[
       return [entityKey("source", event.sourceId)];
     case "thing-viewed":
       return [entityKey(event.thing, event.thingId)];
+    case "tag-proposed":
+      return [entityKey("setting", TAGS_SETTING)];
+    case "time-limits-set":
+      return [entityKey("setting", LIMITS_SETTING)];
+    default:
+      return alarmEntities(event);
+  }
+}
+
+type AlarmEvent = Extract<WallEvent, { kind: `alarm-${string}` | `suppression-${string}` }>;
+
+function alarmEntities(event: AlarmEvent): readonly [EntityKey, ...EntityKey[]] {
+  switch (event.kind) {
+    case "alarm-raised":
+    case "alarm-returned":
+    case "alarm-acknowledged":
+    case "alarm-unacknowledged":
+    case "alarm-assigned":
+    case "alarm-shelved":
+    case "alarm-unshelved":
+    case "alarm-escalated":
+      return [entityKey("alarm", event.alarmId)];
+    case "suppression-set":
+    case "suppression-lifted":
+      return [entityKey("suppression", event.ruleId)];
     default:
       return unreachable(event);
   }

@@ -1,6 +1,15 @@
 import * as v from "valibot";
+import { alarmAcknowledged } from "./alarm-acknowledged.ts";
+import { alarmAssigned } from "./alarm-assigned.ts";
+import { alarmEscalated } from "./alarm-escalated.ts";
+import { alarmRaised } from "./alarm-raised.ts";
+import { alarmReturned } from "./alarm-returned.ts";
+import { alarmShelved } from "./alarm-shelved.ts";
+import { alarmUnacknowledged } from "./alarm-unacknowledged.ts";
+import { alarmUnshelved } from "./alarm-unshelved.ts";
 import { assetImported } from "./asset-imported.ts";
 import { assignmentAdvanced } from "./assignment-advanced.ts";
+import { backUpAsked } from "./back-up-asked.ts";
 import { handoffAnswered } from "./handoff-answered.ts";
 import { handoffDelivered } from "./handoff-delivered.ts";
 import { handoffOverdue } from "./handoff-overdue.ts";
@@ -9,10 +18,15 @@ import { handoffSent } from "./handoff-sent.ts";
 import { importFinished } from "./import-finished.ts";
 import { incidentClosed } from "./incident-closed.ts";
 import { incidentFedBack } from "./incident-fed-back.ts";
+import { incidentLinked } from "./incident-linked.ts";
 import { incidentLocated } from "./incident-located.ts";
+import { incidentMerged } from "./incident-merged.ts";
 import { incidentReopened } from "./incident-reopened.ts";
 import { incidentReported } from "./incident-reported.ts";
+import { incidentSplit } from "./incident-split.ts";
+import { incidentTagged } from "./incident-tagged.ts";
 import { layoutSaved } from "./layout-saved.ts";
+import { mergeDeclined } from "./merge-declined.ts";
 import { partnerListed } from "./partner-listed.ts";
 import { partnerOpened } from "./partner-opened.ts";
 import { patrolDoseCounted } from "./patrol-dose-counted.ts";
@@ -25,14 +39,28 @@ import { pushLeveled } from "./push-leveled.ts";
 import { pushRolledUp } from "./push-rolled-up.ts";
 import { rosterKept } from "./roster-kept.ts";
 import { sourceTagged } from "./source-tagged.ts";
+import { suppressionLifted } from "./suppression-lifted.ts";
+import { suppressionSet } from "./suppression-set.ts";
+import { tagProposed } from "./tag-proposed.ts";
+import { templateFilled } from "./template-filled.ts";
 import { thingViewed } from "./thing-viewed.ts";
+import { timeLimitsSet } from "./time-limits-set.ts";
 import { unitDispatched } from "./unit-dispatched.ts";
 import { unitDutyChanged } from "./unit-duty-changed.ts";
 
 /** Everything that can have happened.  Released kinds are never edited: add a kind or a version. */
 export const eventSchema = v.variant("kind", [
+  alarmAcknowledged,
+  alarmAssigned,
+  alarmEscalated,
+  alarmRaised,
+  alarmReturned,
+  alarmShelved,
+  alarmUnacknowledged,
+  alarmUnshelved,
   assetImported,
   assignmentAdvanced,
+  backUpAsked,
   handoffAnswered,
   handoffDelivered,
   handoffOverdue,
@@ -41,10 +69,15 @@ export const eventSchema = v.variant("kind", [
   importFinished,
   incidentClosed,
   incidentFedBack,
+  incidentLinked,
   incidentLocated,
+  incidentMerged,
   incidentReopened,
   incidentReported,
+  incidentSplit,
+  incidentTagged,
   layoutSaved,
+  mergeDeclined,
   partnerListed,
   partnerOpened,
   patrolDoseCounted,
@@ -57,7 +90,12 @@ export const eventSchema = v.variant("kind", [
   pushRolledUp,
   rosterKept,
   sourceTagged,
+  suppressionLifted,
+  suppressionSet,
+  tagProposed,
+  templateFilled,
   thingViewed,
+  timeLimitsSet,
   unitDispatched,
   unitDutyChanged,
 ]);

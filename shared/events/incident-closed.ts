@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { edgeField } from "../model/edge.ts";
 import { epochMsSchema, idSchema, textSchema } from "../model/shape.ts";
 
 /** Reviewed, archived or cancelled; `unitIds` are freed by it. */
@@ -10,5 +11,6 @@ export const incidentClosed = v.object({
   reason: textSchema,
   unitIds: v.array(idSchema),
   at: epochMsSchema,
+  edge: edgeField,
 });
 export type IncidentClosed = v.InferOutput<typeof incidentClosed>;

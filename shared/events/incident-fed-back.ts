@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { edgeField } from "../model/edge.ts";
 import { INCIDENT_RESULTS } from "../model/incident.ts";
 import { epochMsSchema, idSchema, textSchema } from "../model/shape.ts";
 
@@ -10,5 +11,6 @@ export const incidentFedBack = v.object({
   result: v.picklist(INCIDENT_RESULTS),
   text: textSchema,
   at: epochMsSchema,
+  edge: edgeField,
 });
 export type IncidentFedBack = v.InferOutput<typeof incidentFedBack>;

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { edgeField } from "../model/edge.ts";
 import { epochMsSchema, idSchema, lngLatSchema, nameSchema } from "../model/shape.ts";
 
 /** A person confirmed on the map where it is. */
@@ -9,5 +10,6 @@ export const incidentLocated = v.object({
   lngLat: lngLatSchema,
   address: nameSchema,
   at: epochMsSchema,
+  edge: edgeField,
 });
 export type IncidentLocated = v.InferOutput<typeof incidentLocated>;

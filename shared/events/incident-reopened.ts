@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { edgeField } from "../model/edge.ts";
 import { epochMsSchema, idSchema, textSchema } from "../model/shape.ts";
 
 /** A closed incident is live again, or a review sent it back. */
@@ -10,5 +11,6 @@ export const incidentReopened = v.object({
   stage: v.picklist(["received", "fed-back"]),
   reason: textSchema,
   at: epochMsSchema,
+  edge: edgeField,
 });
 export type IncidentReopened = v.InferOutput<typeof incidentReopened>;

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { edgeField } from "../model/edge.ts";
 import { epochMsSchema, idSchema, secondsSchema } from "../model/shape.ts";
 
 /** A person sent a unit to an incident (派警). */
@@ -10,5 +11,6 @@ export const unitDispatched = v.object({
   /** Road time when it was sent; null: not computed. */
   eta: v.nullable(secondsSchema),
   at: epochMsSchema,
+  edge: edgeField,
 });
 export type UnitDispatched = v.InferOutput<typeof unitDispatched>;

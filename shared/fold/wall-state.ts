@@ -9,6 +9,8 @@ import type { Camera } from "../model/camera.ts";
 import type { Checkpoint } from "../model/checkpoint.ts";
 import { entityIdOf, entityKindOf } from "../model/entity-key.ts";
 import type { EntityKind } from "../model/entity-key.ts";
+import { foldAlarm } from "./alarm-state.ts";
+import type { AlarmState } from "./alarm-state.ts";
 import { foldAssetOf } from "./asset-state.ts";
 import type { AssetState } from "./asset-state.ts";
 import type { Fold } from "./fold.ts";
@@ -30,6 +32,10 @@ import { foldRoster } from "./roster-state.ts";
 import type { RosterState } from "./roster-state.ts";
 import { foldSource } from "./source-state.ts";
 import type { SourceState } from "./source-state.ts";
+import { foldSetting } from "./setting-state.ts";
+import type { SettingState } from "./setting-state.ts";
+import { foldSuppression } from "./suppression-state.ts";
+import type { SuppressionState } from "./suppression-state.ts";
 import { foldUnit } from "./unit-state.ts";
 import type { UnitState } from "./unit-state.ts";
 
@@ -49,6 +55,9 @@ export type EntityStates = {
   readonly handoff: HandoffState;
   readonly push: PushState;
   readonly roster: RosterState;
+  readonly alarm: AlarmState;
+  readonly suppression: SuppressionState;
+  readonly setting: SettingState;
 };
 
 /** Everything known, by kind and id: the same in the store and in every window. */
@@ -123,6 +132,9 @@ export function entriesOf(wall: WallState): EntityEntry[] {
   for (const [id, state] of wall.handoff) entries.push({ kind: "handoff", id, state });
   for (const [id, state] of wall.push) entries.push({ kind: "push", id, state });
   for (const [id, state] of wall.roster) entries.push({ kind: "roster", id, state });
+  for (const [id, state] of wall.alarm) entries.push({ kind: "alarm", id, state });
+  for (const [id, state] of wall.suppression) entries.push({ kind: "suppression", id, state });
+  for (const [id, state] of wall.setting) entries.push({ kind: "setting", id, state });
   return entries;
 }
 
@@ -178,6 +190,15 @@ export function putEntry(maps: WallMaps, entry: EntityEntry): void {
     case "roster":
       maps.roster.set(entry.id, entry.state);
       return;
+    case "alarm":
+      maps.alarm.set(entry.id, entry.state);
+      return;
+    case "suppression":
+      maps.suppression.set(entry.id, entry.state);
+      return;
+    case "setting":
+      maps.setting.set(entry.id, entry.state);
+      return;
     default:
       unreachable(entry);
   }
@@ -200,6 +221,9 @@ const FOLDS: { readonly [Kind in EntityKind]: Fold<EntityStates[Kind]> } = {
   handoff: foldHandoff,
   push: foldPush,
   roster: foldRoster,
+  alarm: foldAlarm,
+  suppression: foldSuppression,
+  setting: foldSetting,
 };
 
 function foldKind<Kind extends EntityKind>(
@@ -230,5 +254,8 @@ function eachKind<Maps extends { readonly [Kind in EntityKind]: unknown }>(
     handoff: make("handoff"),
     push: make("push"),
     roster: make("roster"),
+    alarm: make("alarm"),
+    suppression: make("suppression"),
+    setting: make("setting"),
   };
 }

@@ -14,8 +14,15 @@ export const ENTITY_KINDS = [
   "handoff",
   "push",
   "roster",
+  "alarm",
+  "suppression",
+  "setting",
 ] as const;
 export type EntityKind = (typeof ENTITY_KINDS)[number];
+
+/** The settings that are things of their own, by id. */
+export const LIMITS_SETTING = "time-limits";
+export const TAGS_SETTING = "tags";
 
 /** "incident:A-2026-12": kind and id in one text. */
 export type EntityKey = `${EntityKind}:${string}`;

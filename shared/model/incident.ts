@@ -16,7 +16,8 @@ export const INCIDENT_CATEGORIES = [
 ] as const;
 export type IncidentCategory = (typeof INCIDENT_CATEGORIES)[number];
 
-/** 接警 派警 签收 出动 到达 处置 反馈 复核 归档, and the two ways out. */
+/** 接警 派警 签收 出动 到达 处置 反馈 复核 归档, and the ways out: 撤销 合并.  A diverted call (分流) waits
+ *  where it was until the other body accepts it. */
 export const INCIDENT_STAGES = [
   "received",
   "dispatched",
@@ -28,6 +29,7 @@ export const INCIDENT_STAGES = [
   "reviewed",
   "archived",
   "cancelled",
+  "merged",
 ] as const;
 export type IncidentStage = (typeof INCIDENT_STAGES)[number];
 

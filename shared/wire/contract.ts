@@ -31,6 +31,8 @@ const loggedSchema = v.custom<LoggedEvent>((value) => typeof value === "object" 
 const entityKeySchema = v.custom<EntityKey>(
   (value) => typeof value === "string" && isEntityKey(value),
 );
+/** The station's monotonic clock, so that a step of the wall's clock lengthens no duration. */
+const steadySchema = v.optional(v.object({ boot: idSchema, ms: v.number() }));
 const refusalSchema = v.looseObject({ kind: v.string() });
 const packStateSchema = v.object({
   pack: v.nullable(cityPackSchema),
@@ -57,6 +59,7 @@ export const REQUESTS = {
       epoch: idSchema,
       /** The station's clock, which every window shows. */
       at: epochMsSchema,
+      steady: steadySchema,
       actor: v.object({ name: nameSchema, role: roleSchema }),
       entities: v.array(entrySchema),
       /** The thing of each row of a sighting batch. */
@@ -223,6 +226,7 @@ export const PUSHES = {
   /** At most one a frame: what was written since the last, in order. */
   frame: v.object({
     at: epochMsSchema,
+    steady: steadySchema,
     events: v.array(loggedSchema),
     /** Things that got a row since the last frame; appended to the row list. */
     rows: v.array(entityKeySchema),

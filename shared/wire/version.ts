@@ -1,5 +1,5 @@
 /** The version both ends must share; a changed shape needs a new one and a line below. */
-export const WIRE_VERSION = 5;
+export const WIRE_VERSION = 6;
 
 /** One line a version: its number, the fingerprint of its schemas, and why it came. */
 export const WIRE_HISTORY = [
@@ -23,5 +23,10 @@ export const WIRE_HISTORY = [
     version: 5,
     fingerprint: "429ff596e3746100",
     why: "a command is rehearsed before it is given",
+  },
+  {
+    version: 6,
+    fingerprint: "988e0bfbf4ca4fd8",
+    why: "the whole life of a call, alarms, limits, and the station's monotonic clock",
   },
 ] as const;

@@ -21,7 +21,8 @@ const LINE = [
   "archived",
 ] as const satisfies readonly IncidentStage[];
 
-/** 接警 to 归档 with the time each was first reached; a cancelled call ends where it stood. */
+/** 接警 to 归档 with the time each was first reached; a cancelled or merged call ends where it
+ *  stood. */
 export function lifeSteps(incident: IncidentState): readonly LifeStep[] {
   const reached = firstTimes(incident);
   const now = LINE.findIndex((stage) => stage === incident.stage);
@@ -31,9 +32,10 @@ export function lifeSteps(incident: IncidentState): readonly LifeStep[] {
     at: reached.get(stage) ?? null,
     state: index < last ? "done" : index > last ? "ahead" : now >= 0 ? "now" : "done",
   })) satisfies readonly LifeStep[];
-  if (incident.stage !== "cancelled") return steps;
+  const { stage } = incident;
+  if (stage !== "cancelled" && stage !== "merged") return steps;
   const upTo = steps.slice(0, last + 1);
-  return [...upTo, { stage: "cancelled", at: incident.stageSince, state: "now" }];
+  return [...upTo, { stage, at: incident.stageSince, state: "now" }];
 }
 
 function firstTimes(incident: IncidentState): ReadonlyMap<IncidentStage, number> {

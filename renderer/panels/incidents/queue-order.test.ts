@@ -1,35 +1,30 @@
 import { expect, test } from "vitest";
-import { isOpenStage } from "../../../shared/fold/incident-state.ts";
+import { isOpenStage, newIncident } from "../../../shared/fold/incident-state.ts";
 import type { IncidentState } from "../../../shared/fold/incident-state.ts";
+import { isUnsigned } from "../../../shared/fold/incident-timers.ts";
 import { randomFrom, randomIndex, shuffled } from "../../../shared/kit/random.ts";
 import { INCIDENT_STAGES } from "../../../shared/model/incident.ts";
 import type { IncidentStage, Priority } from "../../../shared/model/incident.ts";
 import { epochMs } from "../../../shared/units/quantity.ts";
-import { isUnsigned } from "../incident-timing.ts";
 import { compareNeed, queueOf } from "./queue-order.ts";
 
 const SEED = 20_260_117;
 
 function incident(id: string, of: { priority: Priority; stage: IncidentStage; at: number }) {
   const { priority, stage, at } = of;
-  return {
-    report: {
-      id,
-      reportedAt: epochMs(at),
-      category: "other",
-      priority,
-      title: id,
-      text: "",
-      address: "",
-      position: { kind: "held", reason: "missing", raw: null, crs: null },
-      source: "operator",
-    },
-    stage,
-    stageSince: epochMs(at + 1000),
-    assignments: [],
-    result: null,
-    timeline: [],
-  } satisfies IncidentState;
+  const report = {
+    id,
+    reportedAt: epochMs(at),
+    category: "other",
+    priority,
+    title: id,
+    text: "",
+    address: "",
+    position: { kind: "held", reason: "missing", raw: null, crs: null },
+    source: "operator",
+  } as const;
+  const call = newIncident(report, { at: epochMs(at), steady: null });
+  return { ...call, stage, stageSince: epochMs(at + 1000) } satisfies IncidentState;
 }
 
 function randomIncidents(count: number, seed: number): IncidentState[] {

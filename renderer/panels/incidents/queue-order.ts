@@ -1,6 +1,6 @@
 import { isOpenStage } from "../../../shared/fold/incident-state.ts";
 import type { IncidentState } from "../../../shared/fold/incident-state.ts";
-import { isUnsigned } from "../incident-timing.ts";
+import { isUnsigned } from "../../../shared/fold/incident-timers.ts";
 
 /** What needs a person next comes first: open before closed, life first, then what no crew has
  *  signed for, then the longest open; closed ones by when they closed, newest first. */

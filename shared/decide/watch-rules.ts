@@ -1,0 +1,201 @@
+import type { WallEvent } from "../events/event.ts";
+import { alarmIdOf, isSuppressed } from "../fold/alarm-list.ts";
+import { phaseOf } from "../fold/alarm-state.ts";
+import type { AlarmState } from "../fold/alarm-state.ts";
+import { isActiveStep, isOpenStage, stageMoment } from "../fold/incident-state.ts";
+import type { HandoffState } from "../fold/handoff-state.ts";
+import type { IncidentState } from "../fold/incident-state.ts";
+import { arrivalTimer, caseClocks } from "../fold/incident-timers.ts";
+import { limitsOf } from "../fold/setting-state.ts";
+import type { WallState } from "../fold/wall-state.ts";
+import { present } from "../kit/assert.ts";
+import { ALARM_PRIORITY, GROUP_MS, isRuled } from "../model/alarm.ts";
+import type { AlarmType } from "../model/alarm.ts";
+import { isEndedStage, isUnacceptedStage } from "../model/handoff.ts";
+import type { Priority } from "../model/incident.ts";
+import { lngLatOf } from "../model/position.ts";
+import type { ResponseZone } from "../model/time-limits.ts";
+import { secondsBetween } from "../units/moment.ts";
+import type { Moment } from "../units/moment.ts";
+import type { EpochMs } from "../units/quantity.ts";
+import { suppressionOf } from "./alarm-rules.ts";
+
+/** Something that holds now and asks for a person. */
+type Condition = {
+  readonly type: AlarmType;
+  readonly source: string;
+  readonly priority: Priority;
+  /** When it began; one beginning raises one alarm. */
+  readonly since: EpochMs;
+  readonly incident: IncidentState | null;
+  readonly text: string;
+};
+
+/** A source that said nothing for too long, or lost its line. */
+export type LostSource = { readonly id: string; readonly name: string; readonly since: Moment };
+
+export type WatchView = {
+  readonly wall: WallState;
+  readonly now: Moment;
+  /** Calls and alarms that are not over: only they can have something due. */
+  readonly open: Iterable<IncidentState>;
+  readonly live: Iterable<AlarmState>;
+  /** The newest alarm of a kind from a source, over or not. */
+  latest(type: AlarmType, source: string): AlarmState | null;
+  zoneOf(incident: IncidentState): ResponseZone;
+  readonly lostSources: readonly LostSource[];
+  /** What other bodies have and have not done with. */
+  readonly handoffs: Iterable<HandoffState>;
+};
+
+/** Nobody acknowledged it for so long, seconds: the next role is told, once. */
+export const ESCALATE_SECONDS: { readonly [Level in Priority]: number } = {
+  1: 60,
+  2: 300,
+  3: 3600,
+};
+
+/** What the station itself has to write now: alarms that begin, return, wake or go up.  It is the
+ *  station that raises them, whether a window is open or not. */
+export function watchEvents(view: WatchView): readonly WallEvent[] {
+  const conditions = [...conditionsOf(view)];
+  const holding = new Set(conditions.map(({ type, source }) => `${type}/${source}`));
+  const events = conditions.flatMap((condition) => raised(view, condition));
+  for (const alarm of view.live) events.push(...aged(view, alarm, holding));
+  return events;
+}
+
+function* conditionsOf(view: WatchView): Iterable<Condition> {
+  for (const incident of view.open) if (isOpenStage(incident.stage)) yield* dueOf(view, incident);
+  yield* handedOver(view);
+  for (const { id, name, since } of view.lostSources) {
+    const of = { type: "source-lost", source: id, text: name } as const;
+    yield { ...of, priority: ALARM_PRIORITY["source-lost"], since: since.at, incident: null };
+  }
+}
+
+/** What another body should have taken or finished by now. */
+function* handedOver(view: WatchView): Iterable<Condition> {
+  for (const { handoff, stage, overdue } of view.handoffs) {
+    const [first] = overdue;
+    if (first === undefined || isEndedStage(stage)) continue;
+    const { id, purpose, incidentId, partnerId } = handoff;
+    const waits = purpose.kind === "divert" && isUnacceptedStage(stage);
+    if (!waits && purpose.kind !== "push") continue;
+    const type = waits ? "diversion-unaccepted" : "push-overdue";
+    const incident = view.wall.incident.get(incidentId ?? "") ?? null;
+    const text = view.wall.partner.get(partnerId)?.partner?.name ?? partnerId;
+    const priority = ALARM_PRIORITY[type];
+    yield { type, source: id, priority, since: first.at, incident, text };
+  }
+}
+
+function* dueOf(view: WatchView, incident: IncidentState): Iterable<Condition> {
+  const { now } = view;
+  const { report } = incident;
+  const limits = limitsOf(view.wall);
+  const about = (type: AlarmType, since: Moment, priority: Priority = ALARM_PRIORITY[type]) => {
+    return { type, source: report.id, priority, since: since.at, incident, text: report.title };
+  };
+  const arrival = arrivalTimer(incident, now, { limits, zone: view.zoneOf(incident) });
+  if (arrival?.lateness === "overdue") yield about("arrival-overdue", arrival.since);
+  const stage = stageAlarm(incident);
+  if (stage !== null) {
+    const since = stageSince(view, incident, stage.type);
+    const { amber, red } = limits.stages[stage.timed];
+    const limit = stage.type === "welfare-due" ? amber : red;
+    if (secondsBetween(since, now) >= limit) yield about(stage.type, since);
+  }
+  if (incident.backUp !== null) {
+    const { since } = incident.backUp;
+    const { red } = limits.stages.dispatched;
+    if (secondsBetween(since, now) >= red) yield about("back-up-unanswered", since);
+  }
+  for (const { clock, lateness, stopped, since } of caseClocks(incident, now)) {
+    // A clock that is about life or money still to be stopped calls before it has run out.
+    const due = clock.priority === 1 ? lateness !== "fine" : lateness === "overdue";
+    if (due && !stopped) yield about("case-clock", since, clock.priority);
+  }
+}
+
+/** What a stage that lasts too long is called. */
+function stageAlarm({ stage, report, returned, assignments }: IncidentState) {
+  switch (stage) {
+    case "received":
+      return report.priority === 1
+        ? ({ type: "dispatch-overdue", timed: "received" } as const)
+        : null;
+    case "dispatched":
+      return { type: "unsigned", timed: "dispatched" } as const;
+    case "handling":
+      return assignments.some(({ step }) => isActiveStep(step))
+        ? ({ type: "welfare-due", timed: "handling" } as const)
+        : ({ type: "feedback-overdue", timed: "handling" } as const);
+    case "fed-back":
+      return returned === null ? ({ type: "review-overdue", timed: "fed-back" } as const) : null;
+    default:
+      return null;
+  }
+}
+
+/** Looking after a crew is due so long after the last word of it, or after somebody last asked:
+ *  an acknowledgement says that somebody did.  Feedback is due so long after the crews cleared. */
+function stageSince(view: WatchView, incident: IncidentState, type: AlarmType): Moment {
+  const since = stageMoment(incident);
+  if (type === "feedback-overdue")
+    return lastOf(incident.assignments.flatMap(({ steps }) => steps));
+  if (type !== "welfare-due") return since;
+  const asked = view.latest(type, incident.report.id)?.acknowledged ?? null;
+  return lastOf([since, ...(asked === null ? [] : [asked])]);
+}
+
+function lastOf(moments: readonly Moment[]): Moment {
+  const last = moments.reduce<Moment | null>(
+    (latest, moment) => (latest === null || moment.at > latest.at ? moment : latest),
+    null,
+  );
+  const { at, steady } = present(last, "a stage has a beginning");
+  return { at, steady };
+}
+
+function raised(view: WatchView, condition: Condition): readonly WallEvent[] {
+  const { type, source, priority, since, incident, text } = condition;
+  const { at } = view.now;
+  const latest = view.latest(type, source);
+  if (latest !== null && (latest.since === since || latest.condition === "active")) return [];
+  const group = latest !== null && at - latest.lastAt <= GROUP_MS ? latest : null;
+  const alarmId = group?.id ?? alarmIdOf(type, source, at);
+  const suppressedBy = suppressionOf(view.wall, condition, at);
+  const about = {
+    incidentId: incident?.report.id ?? null,
+    unitId: null,
+    lngLat: incident === null ? null : lngLatOf(incident.report.position),
+  };
+  const event = { alarmId, type, source, priority, text, ...about, since, suppressedBy, at };
+  return [{ kind: "alarm-raised", v: 1, ...event }];
+}
+
+function aged(
+  view: WatchView,
+  alarm: AlarmState,
+  holding: ReadonlySet<string>,
+): readonly WallEvent[] {
+  const { id: alarmId, type, source } = alarm;
+  const { at } = view.now;
+  const events: WallEvent[] = [];
+  if (alarm.shelf !== null && alarm.shelf.until <= at) {
+    events.push({ kind: "alarm-unshelved", v: 1, alarmId, at });
+  }
+  const over = isRuled(type) && alarm.condition === "active" && !holding.has(`${type}/${source}`);
+  if (over) events.push({ kind: "alarm-returned", v: 1, alarmId, reason: "", at });
+  const waits =
+    !over &&
+    phaseOf(alarm) === "active-unacked" &&
+    alarm.escalated === null &&
+    alarm.shelf === null &&
+    !isSuppressed(alarm, view.wall.suppression, at);
+  if (waits && secondsBetween(alarm.calledAt, view.now) >= ESCALATE_SECONDS[alarm.priority]) {
+    events.push({ kind: "alarm-escalated", v: 1, alarmId, to: "leader", at });
+  }
+  return events;
+}
