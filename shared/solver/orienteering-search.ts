@@ -30,8 +30,13 @@ const STEPS_LEAST = 20;
 const NEW_SHARE = 0.2;
 /** How far weights stray: in a step, in laying a child out, in making a new plan. */
 const NOISE = { step: 1.2, child: 0.5, make: 10 } as const;
-/** Heat as a share of the prize, at the start; and how much of that is left at the end. */
-const HEAT = { polish: 0.003, make: 0.02, left: 0.2 } as const;
+/** Heat in prizes of a middling stop, at the start; and how much of that is left at the end. */
+const HEAT = { polish: 0.15, make: 1, left: 0.2 } as const;
+/** With more stops than this, where no plan can be annealed, the best is bettered again, each time
+ *  for longer, instead of making new ones that would come to as much only after very long. */
+const NEW_STOPS_MAX = 150;
+/** How much longer each time, and at most: in steps for each stop. */
+const LONGER = { times: 2, most: 400 } as const;
 /** A plan that is worse by more than so many heats is not worth tightening. */
 const HEATS_WORSE_MAX = 2;
 
@@ -60,6 +65,8 @@ export class OrienteeringSearch {
   readonly #population = new Population();
   #phase: Phase;
   #steps = 0;
+  /** Steps for each stop when the best is bettered next. */
+  #patience: number = POLISH_STEPS_PER_STOP;
   #best: Snapshot;
   /** The best of the present phase. */
   #bestOfPhase: Snapshot;
@@ -153,6 +160,13 @@ export class OrienteeringSearch {
     const pair = this.#population.pair(this.#random);
     plan.begin();
     plan.clear();
+    const stops = this.#best.routes.reduce((sum, route) => sum + route.length, 0);
+    if (this.#annealing === null && stops > NEW_STOPS_MAX) {
+      this.#best.routes.forEach((route, k) => plan.lay(k, route));
+      this.#patience = Math.min(LONGER.most, this.#patience * LONGER.times);
+      this.#phase = this.#bettering(HEAT.polish, this.#patience);
+      return;
+    }
     const fresh = !this.#population.full || this.#random() < NEW_SHARE;
     if (pair !== null && !fresh) {
       layCrossed(plan, this.#random, pair);
@@ -184,6 +198,7 @@ export class OrienteeringSearch {
     this.#keep();
     const stops = plan.count.reduce((sum, count) => sum + count, 0);
     const steps = STEPS_LEAST + stepsPerStop * stops;
-    return { kind: "recreate", heat: heat * plan.prize, steps, from: this.#steps };
+    const middling = plan.prize / Math.max(1, stops);
+    return { kind: "recreate", heat: heat * middling, steps, from: this.#steps };
   }
 }
