@@ -120,6 +120,7 @@ const IMPORT_REFUSED = importRefusalWords.en.sentence satisfies Record<
 >;
 
 const ALL: readonly Catalogue<unknown>[] = [
+  commandWords,
   controlWords,
   handoffWords,
   importRefusalWords,
