@@ -4,7 +4,7 @@ import { TRAVEL_MODES } from "../model/unit.ts";
 import type { TravelMode } from "../model/unit.ts";
 import { graphFrom } from "../roads/build-graph.ts";
 import type { Graph } from "../roads/graph.ts";
-import { randomRoads } from "../roads/random-roads.ts";
+import type { RoadInput } from "../roads/road-input.ts";
 import { snapperOf } from "../roads/snap.ts";
 import type { LngLat } from "../units/lng-lat.ts";
 import { epochMs, seconds } from "../units/quantity.ts";
@@ -21,9 +21,46 @@ export function roadsOn(graph: Graph): PatrolRoads {
   return { graph, snapperOf: (mode: TravelMode) => snapperOf(graph, mode) };
 }
 
-/** A seeded town of bent streets, about 120 m from corner to corner. */
-export function townOf(seed: number, side = 36): PatrolRoads {
-  return roadsOn(graphFrom(randomRoads(randomFrom(seed), side)).graph);
+const STEP_E7 = 16_000;
+
+/** A seeded town: a bent grid of streets about 170 m apart, some of them one-way for cars, with
+ *  wide streets every few blocks. */
+export function townOf(seed: number, side = 24): PatrolRoads {
+  return roadsOn(graphFrom(townRoads(randomFrom(seed), side)).graph);
+}
+
+function townRoads(random: Random, side: number): RoadInput {
+  const count = side * side;
+  const bent = () => (random() - 0.5) * STEP_E7 * 0.5;
+  const lines = Array.from({ length: 2 * side }, (_, line) => {
+    const along = Array.from({ length: side }, (__, i) =>
+      line < side ? line * side + i : i * side + line - side,
+    );
+    const wide = line % 5 === 0;
+    const oneWay = !wide && random() < 0.3;
+    // Half km/h: car, e-bike and foot along the way, then against it.
+    const speeds = wide ? [100, 40, 10] : [60, 36, 10];
+    return { along: random() < 0.5 ? along : along.reverse(), speeds: [speeds, oneWay] as const };
+  });
+  const firstWayPoint = lines.map((_, line) => line * side);
+  return {
+    pointLng: Int32Array.from({ length: count }, (_, at) => (at % side) * STEP_E7 + bent()),
+    pointLat: Int32Array.from(
+      { length: count },
+      (_, at) => Math.floor(at / side) * STEP_E7 + bent(),
+    ),
+    pointBlocked: new Uint8Array(count),
+    firstWayPoint: Uint32Array.from([...firstWayPoint, 2 * side * side]),
+    wayPoints: Uint32Array.from(lines.flatMap(({ along }) => along)),
+    waySpeed: Uint8Array.from(
+      lines.flatMap(({ speeds: [[car = 0, ebike = 0, foot = 0], oneWay] }) => {
+        return [car, ebike, foot, oneWay ? 0 : car, ebike, foot];
+      }),
+    ),
+    wayName: Uint32Array.from(lines, (_, line) => line + 1),
+    names: ["", ...lines.map((_, line) => `Street ${line}`)],
+    restrictions: [],
+  };
 }
 
 export type NightSize = {
@@ -44,12 +81,20 @@ export function cityNight(seed: number, size: NightSize, bounds: readonly number
     south + random() * (north - south),
   ];
   const clumps = Array.from({ length: 6 }, somewhere);
+  const inside = ([lng, lat]: LngLat): LngLat => [
+    Math.min(east, Math.max(west, lng)),
+    Math.min(north, Math.max(south, lat)),
+  ];
   const places = Array.from({ length: size.places }, (_, i) =>
-    placeAt(i, { random, lngLat: random() < 0.6 ? near(clumps, random) : somewhere(), size }),
+    placeAt(i, {
+      random,
+      lngLat: random() < 0.6 ? inside(near(clumps, random)) : somewhere(),
+      size,
+    }),
   );
   const unique = [...new Map(places.map((place) => [place.id, place])).values()];
   const units = Array.from({ length: size.units }, (_, i) =>
-    unitAt(i, { random, lngLat: near(clumps, random), size }),
+    unitAt(i, { random, lngLat: clumps[i % clumps.length] ?? somewhere(), size }),
   );
   return {
     ...{ id: `night-${seed}`, madeAt: epochMs(EVENING), startAt: epochMs(EVENING), seed },
@@ -110,7 +155,7 @@ function near(clumps: readonly LngLat[], random: Random): LngLat {
 }
 
 /** Where the corners of such a town lie. */
-export function townBounds(side = 36): readonly number[] {
-  const edge = (side - 1) * 0.0012;
+export function townBounds(side = 24): readonly number[] {
+  const edge = ((side - 1) * STEP_E7) / 1e7;
   return [0, 0, edge, edge];
 }

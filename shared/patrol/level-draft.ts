@@ -17,6 +17,7 @@ const ENDS = 4;
 export function levelDraft(board: Board, problem: PatrolProblem, draft: Draft): Draft {
   let level = draft;
   let loss = PRIZE_SHARE * draftPrize(board, draft);
+  const budget = { left: EXCHANGES_MAX };
   for (let moves = 0; moves < MOVES_MAX; moves++) {
     const shares = workShares(board, level);
     const order = shares.map((_, crew) => crew).sort((a, b) => at(shares, a) - at(shares, b));
@@ -24,6 +25,7 @@ export function levelDraft(board: Board, problem: PatrolProblem, draft: Draft): 
     if (order.length < 2 || most <= BALANCE_MAX * least) return level;
     const next =
       handedOver(board, level, { shares, order }) ??
+      exchanged(board, level, { shares, order }, budget) ??
       filledUp(board, problem, level, { shares, order }) ??
       givenUp(board, level, { order, loss });
     if (next === null) return level;
@@ -43,28 +45,76 @@ export function workShares(board: Board, draft: Draft): number[] {
 
 type Ends = { readonly shares: readonly number[]; readonly order: readonly number[] };
 
-/** One stop from a unit that works long to one that works less, where that brings them nearer. */
+/** One stop from a unit that works long to one that works less: the one that brings them nearest
+ *  for the least work more, and leaves the taker below the busiest. */
 function handedOver(board: Board, draft: Draft, { shares, order }: Ends): Draft | null {
   for (const giver of order.slice(-ENDS).reverse()) {
+    let best: { draft: Draft; gain: number } | null = null;
     for (const taker of order.slice(0, ENDS)) {
       if (giver === taker) continue;
-      const gap = at(shares, giver) - at(shares, taker);
-      let best: { draft: Draft; gap: number } | null = null;
       for (const [position, stop] of (draft[giver] ?? []).entries()) {
         if (stop.locked || stop.asked) continue;
         const given = (draft[giver] ?? []).toSpliced(position, 1);
         const taken = withStop(board, taker, draft[taker] ?? [], stop);
         if (taken === null) continue;
         const next = withRoute(withRoute(draft, giver, given), taker, taken.route);
-        const after = gapOf(board, next, [giver, taker]);
-        if (after < gap - EPSILON && (best === null || after < best.gap))
-          best = { draft: next, gap: after };
+        const gain = gainOf(shares, workShares(board, next), [giver, taker]);
+        if (gain > EPSILON && (best === null || gain > best.gain)) best = { draft: next, gain };
       }
-      if (best !== null) return best.draft;
     }
+    if (best !== null) return best.draft;
   }
   return null;
 }
+
+/** Exchanges that are tried in all. */
+const EXCHANGES_MAX = 4000;
+
+/** A stop of the busiest unit against one of a unit that works less. */
+function exchanged(
+  board: Board,
+  draft: Draft,
+  { shares, order }: Ends,
+  budget: { left: number },
+): Draft | null {
+  const giver = order[order.length - 1] ?? 0;
+  const free = (crew: number) => (draft[crew] ?? []).filter((stop) => !stop.locked && !stop.asked);
+  let best: { draft: Draft; gain: number } | null = null;
+  for (const taker of order.slice(0, ENDS)) {
+    for (const out of free(giver)) {
+      const given = (draft[giver] ?? []).filter((stop) => stop !== out);
+      for (const back of free(taker)) {
+        if (--budget.left < 0) return best?.draft ?? null;
+        const rest = (draft[taker] ?? []).filter((stop) => stop !== back);
+        const taken = withStop(board, taker, rest, out);
+        const filled = taken === null ? null : withStop(board, giver, given, back);
+        if (taken === null || filled === null) continue;
+        const next = withRoute(withRoute(draft, giver, filled.route), taker, taken.route);
+        const after = workShares(board, next);
+        const most = Math.max(at(after, giver), at(after, taker));
+        const gain = most < at(shares, giver) ? gainOf(shares, after, [giver, taker]) : 0;
+        if (gain > EPSILON && (best === null || gain > best.gain)) best = { draft: next, gain };
+      }
+    }
+  }
+  return best?.draft ?? null;
+}
+
+/** How much nearer two units come, less a part of the work that it costs. */
+function gainOf(
+  before: readonly number[],
+  after: readonly number[],
+  [giver, taker]: readonly [number, number],
+): number {
+  const gap = (shares: readonly number[]) => Math.abs(at(shares, giver) - at(shares, taker));
+  const work = (shares: readonly number[]) => at(shares, giver) + at(shares, taker);
+  const mean = after.reduce((sum, share) => sum + share, 0) / after.length;
+  if (at(after, taker) >= at(before, giver) || at(after, taker) > BALANCE_MAX * mean) return 0;
+  return gap(before) - gap(after) - WORK_WEIGHT * Math.max(0, work(after) - work(before));
+}
+
+/** What work more weighs against a gap less: a long way for one stop levels nothing well. */
+const WORK_WEIGHT = 0.8;
 
 /** A stop that nobody makes, for a unit that works little. */
 function filledUp(
@@ -109,11 +159,6 @@ function isMust(board: Board, stop: DraftStop): boolean {
 }
 
 const EPSILON = 1e-4;
-
-function gapOf(board: Board, draft: Draft, [one, other]: readonly [number, number]): number {
-  const shares = workShares(board, draft);
-  return Math.abs(at(shares, one) - at(shares, other));
-}
 
 function at(values: readonly number[], index: number | undefined): number {
   return values[index ?? -1] ?? 0;
