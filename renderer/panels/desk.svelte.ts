@@ -19,6 +19,7 @@ import type { FamilySwitches } from "../map/families.ts";
 import { Notices } from "../ui/notices.svelte.ts";
 import { said } from "../ui/window-preferences.svelte.ts";
 import { controlWords } from "../words/control-words.ts";
+import { patrolRunWords } from "../words/patrol-run-words.ts";
 import { refusalWords } from "../words/refusal-words.ts";
 import { HandoffWork } from "./handoff-work.svelte.ts";
 import { NearWork } from "./near-work.svelte.ts";
@@ -230,6 +231,11 @@ export class Desk {
 
   refused(refusal: LooseRefusal): void {
     this.notices.add(refusalNotice(refusal, this.live.wall));
+  }
+
+  replanReady(): void {
+    const { replanned, clearedMend } = said(patrolRunWords);
+    this.notices.add({ severity: "note", text: replanned, mend: clearedMend });
   }
 
   #sayFailure(failure: RequestFailure): void {

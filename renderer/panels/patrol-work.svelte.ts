@@ -1,3 +1,4 @@
+import { untrack } from "svelte";
 import { isFree } from "../../shared/fold/unit-state.ts";
 import { unreachable } from "../../shared/kit/assert.ts";
 import type { Replanned } from "../../shared/model/patrol-change.ts";
@@ -16,6 +17,8 @@ export const SEED_MAX = 100_000;
 /** Proposals that lie side by side at most; the oldest gives way. */
 const VERSIONS_MAX = 4;
 const UNDO_MAX = 50;
+/** Who may send out what was planned anew. */
+const SENDERS = ["dispatcher", "leader"] as const;
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 /** What an edit cost, to be read beside the plan. */
@@ -45,6 +48,8 @@ export interface PatrolPort {
     input: RequestInput<Name>,
   ): Promise<RequestOutput<Name> | null>;
   refused(refusal: LooseRefusal): void;
+  /** The rest of a plan lies before whoever may send it. */
+  replanReady(): void;
 }
 
 /** This window's work on patrols: what is asked for, the proposals it has, what is being read.
@@ -73,11 +78,14 @@ export class PatrolWork {
   #taskId = $state<string | null>(null);
   #begunMs = 0;
   #edits: Promise<unknown> = Promise.resolve();
+  /** Units that had cleared a call when the rest was last planned anew. */
+  #cleared = "";
 
   constructor(port: PatrolPort) {
     this.#port = port;
     $effect.root(() => {
       $effect(() => this.#follow());
+      $effect(() => this.#meetCleared());
     });
   }
 
@@ -214,6 +222,22 @@ export class PatrolWork {
     this.growing = plan;
   }
 
+  /** A unit that clears its call has the rest planned anew before whoever may send it out. */
+  #meetCleared(): void {
+    const { wall, actor, isLive } = this.#port.live;
+    if (!isLive || actor === null || !SENDERS.some((role) => role === actor.role)) return;
+    const force = planInForce(wall.plan.values());
+    const planId = force?.plan.id ?? "";
+    const units = [...wall.unit].flatMap(([id, { patrol }]) =>
+      patrol?.progress === "cleared" && patrol.planId === planId ? [`${id} ${patrol.since}`] : [],
+    );
+    const cleared = units.join();
+    if (cleared === this.#cleared) return;
+    this.#cleared = cleared;
+    if (cleared === "" || force === null) return;
+    void untrack(() => this.replan(planId, null)).then((is) => is && this.#port.replanReady());
+  }
+
   async #edit(edit: PatrolEdit): Promise<void> {
     const { version } = this;
     if (version === null) return;
@@ -231,8 +255,9 @@ export class PatrolWork {
   }
 
   #take(plan: PatrolPlan): void {
-    const used = this.versions.at(-1)?.letter ?? "";
-    const letter = LETTERS[(LETTERS.indexOf(used) + 1) % LETTERS.length] ?? "A";
+    const last = this.versions.at(-1);
+    const index = last === undefined ? 0 : LETTERS.indexOf(last.letter) + 1;
+    const letter = LETTERS[index % LETTERS.length] ?? "A";
     const version = { letter, plan, before: [], effect: null };
     this.versions = [...this.versions, version].slice(-VERSIONS_MAX);
     this.letter = letter;
