@@ -74,7 +74,7 @@ test("P draws a plan at once and a better one after; stops go by mouse and by ke
   await expect(routesOf(page)).toHaveCount(count - 1, { timeout: EDIT_MS_MAX });
   await panel.focus();
   await page.keyboard.press("u");
-  await expect(routesOf(page)).toHaveCount(count);
+  await expect(routesOf(page)).toHaveCount(count, { timeout: EDIT_MS_MAX });
 });
 
 test("an edit that breaks a rule says which; what is left out says why", async ({
