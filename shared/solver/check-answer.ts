@@ -77,6 +77,7 @@ function routeViolations(
       violations.push(`vehicle ${vehicle} may not make visit ${index}`);
     }
   }
+  if (route.some((index) => problem.visits[index] === undefined)) return violations;
   const schedule = scheduleOf(problem, vehicle, route);
   if (schedule === null) {
     violations.push(`vehicle ${vehicle} cannot keep its windows, its ways or its end`);

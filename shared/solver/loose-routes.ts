@@ -80,7 +80,7 @@ export class LooseRoutes {
     const now = this.used[route] ?? 0;
     const over = now > most ? now - most : 0;
     const overThen = used > most ? used - most : 0;
-    return Math.round((over - overThen) * this.price);
+    return Math.round(over * this.price) - Math.round(overThen * this.price);
   }
 
   may(visit: number, route: number): boolean {
