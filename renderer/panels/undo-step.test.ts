@@ -14,6 +14,7 @@ const NOW = epochMs(Date.parse("2026-11-24T01:00:00Z"));
 const CONTEXT = { now: NOW, station: "A", actor: { name: "甲", role: "leader" } } as const;
 const EVENTS: WallEvent[] = [
   { kind: "incident-reported", v: 1, report: report("i") },
+  { kind: "incident-reported", v: 1, report: report("j") },
   { kind: "asset-imported", v: 1, asset: unit("u") } as WallEvent,
 ];
 const ISSUED: Command = {

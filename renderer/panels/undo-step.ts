@@ -62,6 +62,14 @@ function backOf({ command, before, key, reason }: Done): readonly Command[] {
       if (report === undefined || lngLat === null) return [];
       return [{ ...command, lngLat: [...lngLat], address: report.address }];
     }
+    case "tag-incident":
+      return [{ ...command, present: !command.present }];
+    case "merge-incident":
+      return [{ kind: "split-incident", incidentId: command.incidentId, reason }];
+    case "acknowledge-alarm":
+      return [{ kind: "unacknowledge-alarm", alarmId: command.alarmId }];
+    case "shelve-alarm":
+      return [{ kind: "unshelve-alarm", alarmId: command.alarmId }];
     case "change-duty": {
       const duty = before.unit.get(command.unitId)?.duty ?? null;
       return duty === null || duty === command.duty ? [] : [{ ...command, duty }];

@@ -8,7 +8,7 @@ export const commandWords = bilingual(
     verb: {
       report: "录入警情",
       dispatch: "派警力到所选警情",
-      backup: "再派警力",
+      backup: "增援，可写呼号",
       locate: "按地址定位",
       "feed-back": "录入处置结果",
       review: "复核",
@@ -18,7 +18,9 @@ export const commandWords = bilingual(
       missing: "走失警情",
       fraud: "诈骗止付警情",
       merge: "并入另一警情",
-      tag: "打标签",
+      split: "拆分合并的警情",
+      link: "与另一警情关联",
+      tag: "标签，再写一次取下",
       sign: "警力签收",
       depart: "警力出动",
       arrive: "警力到达",
@@ -67,6 +69,13 @@ export const commandWords = bilingual(
       recall: (reason: string) => `转回警方：${reason}`,
       push: (incident: string, lane: string) => `「${incident}」${lane}`,
       duty: (unit: string, duty: string) => `${unit} ${duty}`,
+      backUp: (incident: string, text: string) =>
+        `为「${incident}」请求增援${text === "" ? "" : `：${text}`}`,
+      merge: (incident: string, parent: string) => `把「${incident}」并入「${parent}」`,
+      split: (incident: string) => `把「${incident}」从合并中拆出`,
+      link: (incident: string, other: string) => `把「${incident}」与「${other}」关联`,
+      tag: (incident: string, tag: string) => `给「${incident}」打上标签 ${tag}`,
+      untag: (incident: string, tag: string) => `从「${incident}」取下标签 ${tag}`,
       layout: "更换版面",
       other: "执行",
       report: "打开接警表",
@@ -84,6 +93,8 @@ export const commandWords = bilingual(
     choice: {
       both: (units: string) => `全部：${units}`,
       danger: (words: string) => `含危险词 ${words}，仍然分流`,
+      tagOn: "打上",
+      tagOff: "取下",
       busy: "在办，不能派",
       "off-duty": "已下岗",
     },
@@ -101,6 +112,8 @@ export const commandWords = bilingual(
       nothing: (word: string) => `没有找到「${word}」`,
       partner: "没有开放的外部单位",
       handoff: "这件警情没有在途的分流",
+      tag: "在后面写标签，例如 电动车 或 ddc",
+      tagUnknown: (word: string) => `词表里没有「${word}」这个标签`,
     },
     undo: {
       title: "撤回操作",
@@ -108,7 +121,8 @@ export const commandWords = bilingual(
       left: (seconds: string) => `还可撤回 ${seconds}`,
       done: (what: string) => `已撤回：${what}`,
       none: "没有可以撤回的操作",
-      noneText: "派警、改派、定位、调班、版面和分流可以撤回；复核、归档和撤销在 10 秒内可以撤回。",
+      noneText:
+        "派警、改派、定位、标签、合并、调班、版面、分流和告警确认可以撤回；复核、归档和撤销在 10 秒内可以撤回。",
       go: "撤回",
     },
     sheet: {
@@ -124,7 +138,7 @@ export const commandWords = bilingual(
     verb: {
       report: "Take a call",
       dispatch: "Send units to the selected incident",
-      backup: "Send more units",
+      backup: "Back-up, or more units",
       locate: "Locate by address",
       "feed-back": "Enter the result",
       review: "Review",
@@ -134,7 +148,9 @@ export const commandWords = bilingual(
       missing: "Missing-person call",
       fraud: "Fraud call, stop payment",
       merge: "Merge with another",
-      tag: "Tag",
+      split: "Split what was merged",
+      link: "Link with another",
+      tag: "Tag; once more takes it off",
       sign: "Unit signs",
       depart: "Unit departs",
       arrive: "Unit arrives",
@@ -183,6 +199,13 @@ export const commandWords = bilingual(
       recall: (reason: string) => `take back to the police: ${reason}`,
       push: (incident: string, lane: string) => `"${incident}" ${lane}`,
       duty: (unit: string, duty: string) => `${unit} ${duty}`,
+      backUp: (incident: string, text: string) =>
+        `ask for back-up at "${incident}"${text === "" ? "" : `: ${text}`}`,
+      merge: (incident: string, parent: string) => `merge "${incident}" into "${parent}"`,
+      split: (incident: string) => `split "${incident}" from what it was merged into`,
+      link: (incident: string, other: string) => `link "${incident}" with "${other}"`,
+      tag: (incident: string, tag: string) => `tag "${incident}" with ${tag}`,
+      untag: (incident: string, tag: string) => `take the tag ${tag} off "${incident}"`,
       layout: "change the board",
       other: "do it",
       report: "open the call form",
@@ -200,6 +223,8 @@ export const commandWords = bilingual(
     choice: {
       both: (units: string) => `All: ${units}`,
       danger: (words: string) => `It speaks of ${words}: divert all the same`,
+      tagOn: "put on",
+      tagOff: "take off",
       busy: "engaged, cannot be sent",
       "off-duty": "off duty",
     },
@@ -217,6 +242,8 @@ export const commandWords = bilingual(
       nothing: (word: string) => `Nothing is called "${word}"`,
       partner: "No other body is open",
       handoff: "This incident is not with another body",
+      tag: "Write a tag behind it, such as ddc",
+      tagUnknown: (word: string) => `The vocabulary has no tag "${word}"`,
     },
     undo: {
       title: "Take back",
@@ -225,7 +252,8 @@ export const commandWords = bilingual(
       done: (what: string) => `Taken back: ${what}`,
       none: "Nothing can be taken back",
       noneText:
-        "Dispatches, withdrawals, places, duty, boards and diversions can be taken back; " +
+        "Dispatches, withdrawals, places, tags, merges, duty, boards, diversions and " +
+        "acknowledgements can be taken back; " +
         "reviews, archiving and cancelling for 10 seconds.",
       go: "Take back",
     },

@@ -1,4 +1,5 @@
 import type { Command } from "../../../shared/commands/command.ts";
+import { isTag } from "../../../shared/model/tag-vocabulary.ts";
 import { INCIDENT_STAGES } from "../../../shared/model/incident.ts";
 import { durationText } from "../../ui/time-text.ts";
 import { said } from "../../ui/window-preferences.svelte.ts";
@@ -7,6 +8,7 @@ import { commandWords } from "../../words/command-words.ts";
 import { controlWords } from "../../words/control-words.ts";
 import { handoffWords } from "../../words/handoff-words.ts";
 import { incidentCardWords } from "../../words/incident-card-words.ts";
+import { incidentTagWords } from "../../words/incident-tag-words.ts";
 import { incidentWords } from "../../words/incident-words.ts";
 import { unitWords } from "../../words/unit-words.ts";
 import type { Desk } from "../desk.svelte.ts";
@@ -50,6 +52,30 @@ export function commandText(desk: Desk, command: Command): string {
     }
     case "save-layout":
       return words.layout;
+    default:
+      return besideText(desk, command);
+  }
+}
+
+/** What is said of a call beside its own way: back-up, other calls, tags. */
+function besideText(desk: Desk, command: Command): string {
+  const { wall } = desk.live;
+  const words = said(commandWords).do;
+  const incident = (id: string) => thingName(wall, "incident", id);
+  switch (command.kind) {
+    case "ask-back-up":
+      return words.backUp(incident(command.incidentId), breathing(command.text));
+    case "merge-incident":
+      return words.merge(incident(command.incidentId), incident(command.parentId));
+    case "split-incident":
+      return words.split(incident(command.incidentId));
+    case "link-incident":
+      return words.link(incident(command.incidentId), incident(command.otherId));
+    case "tag-incident": {
+      const tag = isTag(command.tag) ? said(incidentTagWords).name[command.tag] : command.tag;
+      const sentence = command.present ? words.tag : words.untag;
+      return sentence(incident(command.incidentId), tag);
+    }
     default:
       return handoffText(desk, command);
   }

@@ -1,5 +1,6 @@
 import type { Command } from "../../../shared/commands/command.ts";
 import type { IncidentState } from "../../../shared/fold/incident-state.ts";
+import { nextCrewSteps } from "../../../shared/fold/next-steps.ts";
 import type { AssignmentStep } from "../../../shared/model/incident.ts";
 import { seconds } from "../../../shared/units/quantity.ts";
 import { crewsOf, incidentMeant, unitsMeant } from "./find-things.ts";
@@ -86,18 +87,11 @@ function blockOf({ state }: UnitFound): "busy" | "off-duty" | null {
   return state.engagement === null ? null : "busy";
 }
 
-/** From which step each verb brings a crew on. */
-export const STEP_FROM = {
-  signed: ["dispatched"],
-  "en-route": ["signed"],
-  "on-scene": ["en-route"],
-  handling: ["on-scene"],
-  cleared: ["handling"],
-  withdrawn: ["dispatched", "signed", "en-route", "on-scene"],
-} as const satisfies Readonly<Record<string, readonly AssignmentStep[]>>;
+/** Steps that a line brings a crew to. */
+export type CrewStep = Exclude<AssignmentStep, "dispatched">;
 
 /** 签收 出动 到达 处置 撤离 改派: a crew of the incident comes a step on. */
-export function readStep(context: BarContext, line: Line, step: keyof typeof STEP_FROM): Outcome {
+export function readStep(context: BarContext, line: Line, step: CrewStep): Outcome {
   const { objects, target } = objectsOf(line);
   const [word] = objects;
   const meant = incidentMeant(
@@ -106,9 +100,10 @@ export function readStep(context: BarContext, line: Line, step: keyof typeof STE
   );
   if ("outcome" in meant) return meant.outcome;
   const { incident } = meant;
-  const from: readonly AssignmentStep[] = STEP_FROM[step];
   const crews = crewsOf(incident);
-  const ready = crews.filter((crew) => from.includes(crew.step)).map(({ unitId }) => unitId);
+  const ready = crews
+    .filter((crew) => nextCrewSteps(crew.step).includes(step))
+    .map(({ unitId }) => unitId);
   const named =
     word === undefined
       ? ready
@@ -139,8 +134,19 @@ function crewOf(context: BarContext, word: string): string | null {
   return only !== undefined && on.length === 1 ? only.toLowerCase() : null;
 }
 
-function advance(incident: IncidentState, unitId: string, step: keyof typeof STEP_FROM): Command {
+function advance(incident: IncidentState, unitId: string, step: CrewStep): Command {
   return { kind: "advance-assignment", incidentId: incident.report.id, unitId, step };
+}
+
+/** 增援: with units they are sent; without, the scene's call for more is written down. */
+export function readBackUp(context: BarContext, line: Line, verb: string): Outcome {
+  const { objects, target } = objectsOf(line);
+  const names = objects.some((word) => (unitsMeant(context, word)?.length ?? 1) > 0);
+  if (names) return readDispatch(context, line, verb);
+  const meant = incidentMeant(context, target);
+  if ("outcome" in meant) return meant.outcome;
+  const { id: incidentId } = meant.incident.report;
+  return commands({ kind: "ask-back-up", incidentId, unitId: null, text: line.raw.trim() });
 }
 
 /** 上岗 and 下岗. */

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import type { IncidentState } from "../../../shared/fold/incident-state.ts";
+import { newIncident } from "../../../shared/fold/incident-state.ts";
 import { emptyWall } from "../../../shared/fold/wall-state.ts";
 import { randomFrom, randomIndex } from "../../../shared/kit/random.ts";
-import type { AssignmentStep } from "../../../shared/model/incident.ts";
+import type { AssignmentStep, IncidentReport } from "../../../shared/model/incident.ts";
 import { positionFrom } from "../../../shared/model/position.ts";
 import type { Recommendation } from "../../../shared/model/recommendation.ts";
 import type { SearchHit } from "../../../shared/model/search-hit.ts";
@@ -114,6 +114,25 @@ test("a call is not cancelled or taken up again without a reason", () => {
   ]);
 });
 
+test("合并 finds the other call by its number, 标签 its word by initials, and takes it off again", () => {
+  expect(commandsOf(readLine("hb 8", context()))).toEqual([
+    { kind: "merge-incident", incidentId: "S-2026-3", parentId: "S-2026-8" },
+  ]);
+  for (const word of ["电动车", "ddc", "ＤＤＣ", "电动"]) {
+    expect(commandsOf(readLine(`bq ${word}`, context())), word).toEqual([
+      { kind: "tag-incident", incidentId: "S-2026-3", tag: "e-bike", present: true },
+    ]);
+  }
+  expect(readLine("bq 外地人", context())).toMatchObject({ lack: { kind: "tag-unknown" } });
+});
+
+test("增援 with a unit sends it, without one it writes down that the scene asks", () => {
+  expect(commandsOf(readLine("zy 12", context()))).toMatchObject([{ kind: "dispatch-units" }]);
+  expect(commandsOf(readLine("zy 人多", context()))).toEqual([
+    { kind: "ask-back-up", incidentId: "S-2026-3", unitId: null, text: "人多" },
+  ]);
+});
+
 test("接警 opens the form with its category and its words", () => {
   expect(readLine("jj jf 两人争吵", context())).toMatchObject({
     deed: { kind: "report", category: "dispute", title: "两人争吵" },
@@ -206,13 +225,22 @@ function context({ crews = [], title = "两人争吵" }: Change = {}): BarContex
       patrol: null,
     });
   }
-  const report = {
-    ...{ id: "S-2026-3", reportedAt: NOW, category: "dispute", priority: 2, title, text: "" },
-    ...{ address: "", position: home, source: "operator" },
-  } as const;
+  const report: IncidentReport = {
+    id: "S-2026-3",
+    reportedAt: NOW,
+    category: "dispute",
+    priority: 2,
+    title,
+    text: "",
+    address: "",
+    position: home,
+    source: "operator",
+  };
   const assignments = crews.map(([unitId, step]) => ({ unitId, step, eta: null, steps: [] }));
-  const state = { report, stage: "received", stageSince: NOW, result: null, timeline: [] };
-  wall.incident.set("S-2026-3", { ...state, assignments } as unknown as IncidentState);
+  const other = { ...report, id: "S-2026-8", title: "路口争吵" };
+  wall.incident.set("S-2026-8", newIncident(other, { at: NOW, steady: null }));
+  const moment = { at: NOW, steady: null };
+  wall.incident.set("S-2026-3", { ...newIncident(report, moment), assignments });
   for (const [id, name, kind] of [
     ["p1", "12345 热线", "hotline"],
     ["p2", "城关镇", "town"],

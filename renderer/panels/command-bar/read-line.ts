@@ -3,7 +3,8 @@ import { headOf } from "./find-verb.ts";
 import { lineOf } from "./line-text.ts";
 import type { Line } from "./line-text.ts";
 import { readClose, readFeedBack, readLocate, readReopen, readReport } from "./read-call.ts";
-import { readDispatch, readDuty, readStep } from "./read-crews.ts";
+import { readBeside, readSplit, readTag } from "./read-beside.ts";
+import { readBackUp, readDispatch, readDuty, readStep } from "./read-crews.ts";
 import { readDivert, readPush, readRecall } from "./read-others.ts";
 import { readNear, readOpen, readSources } from "./read-room.ts";
 import { deed } from "./reading.ts";
@@ -46,8 +47,9 @@ function outcomeFor(verb: Verb, line: Line, context: BarContext): Outcome {
     case "fraud":
       return readReport(line, verb.id);
     case "dispatch":
-    case "backup":
       return readDispatch(context, line, verb.initials);
+    case "backup":
+      return readBackUp(context, line, verb.initials);
     case "sign":
       return readStep(context, line, "signed");
     case "depart":
@@ -76,6 +78,13 @@ function outcomeFor(verb: Verb, line: Line, context: BarContext): Outcome {
       return readReopen(context, line);
     case "locate":
       return readLocate(context, line);
+    case "merge":
+    case "link":
+      return readBeside(context, line, verb.id);
+    case "split":
+      return readSplit(context, line);
+    case "tag":
+      return readTag(context, line);
     default:
       return roomOutcome(verb, line, context);
   }

@@ -5,6 +5,7 @@ import { breathing } from "../../words/breathing.ts";
 import { commandWords } from "../../words/command-words.ts";
 import { controlWords } from "../../words/control-words.ts";
 import { handoffWords } from "../../words/handoff-words.ts";
+import { incidentTagWords } from "../../words/incident-tag-words.ts";
 import { incidentWords } from "../../words/incident-words.ts";
 import { sourceWords } from "../../words/source-words.ts";
 import { thingWords } from "../../words/thing-words.ts";
@@ -65,8 +66,10 @@ export type OptionText = { readonly name: string; readonly note: string; readonl
 
 export function optionText(desk: Desk, { of, then }: Option): OptionText {
   const text = choosableText(desk, of);
-  if (then.kind !== "not") return text;
-  return { ...text, note: said(commandWords).choice[then.why] };
+  if (then.kind === "not") return { ...text, note: said(commandWords).choice[then.why] };
+  if (then.kind === "line" || then.deed.kind !== "commands") return text;
+  // What will happen stands on each line, before any is chosen.
+  return { ...text, note: [text.note, deedText(desk, then.deed)].filter(Boolean).join("  ") };
 }
 
 function choosableText(desk: Desk, of: Choosable): OptionText {
@@ -106,6 +109,11 @@ function choosableText(desk: Desk, of: Choosable): OptionText {
       return plain(said(handoffWords).reason[of.reason]);
     case "danger":
       return plain(said(commandWords).choice.danger(of.words.join(" ")));
+    case "tag": {
+      const { name } = said(incidentTagWords);
+      const { tagOn, tagOff } = said(commandWords).choice;
+      return plain(name[of.tag], of.present ? tagOn : tagOff);
+    }
     case "lane":
       return plain(said(handoffWords).lane[of.lane]);
     default:
@@ -143,6 +151,10 @@ export function lackText(lack: Lack): string {
       return words.partner;
     case "handoff":
       return words.handoff;
+    case "tag":
+      return words.tag;
+    case "tag-unknown":
+      return words.tagUnknown(lack.word);
     default:
       return unreachable(lack);
   }

@@ -10,6 +10,7 @@ import type { Recommendation } from "../../../shared/model/recommendation.ts";
 import type { SearchHit } from "../../../shared/model/search-hit.ts";
 import type { Selection } from "../../../shared/model/selection.ts";
 import type { SourcePulse } from "../../../shared/model/source-pulse.ts";
+import type { IncidentTag } from "../../../shared/model/tag-vocabulary.ts";
 import type { Place } from "../desk.svelte.ts";
 import type { Verb } from "./verbs.ts";
 
@@ -51,6 +52,7 @@ export type Choosable =
   | { readonly kind: "partner"; readonly partnerId: string; readonly name: string }
   | { readonly kind: "diversion"; readonly reason: DiversionReason }
   | { readonly kind: "danger"; readonly words: readonly string[] }
+  | { readonly kind: "tag"; readonly tag: IncidentTag; readonly present: boolean }
   | { readonly kind: "lane"; readonly lane: 1 | 3 };
 
 export type Option = {
@@ -79,7 +81,9 @@ export type Lack =
   | { readonly kind: "address" }
   | { readonly kind: "nothing-found"; readonly word: string }
   | { readonly kind: "partner" }
-  | { readonly kind: "handoff" };
+  | { readonly kind: "handoff" }
+  | { readonly kind: "tag" }
+  | { readonly kind: "tag-unknown"; readonly word: string };
 
 /** What a line means now. */
 export type Reading =

@@ -51,7 +51,14 @@ export const VERBS = [
     han: ["合并"],
     readings: ["he bing", "ge bing"],
     english: ["merge"],
-    here: false,
+  },
+  { id: "split", group: "call", han: ["拆分"], readings: ["chai fen"], english: ["split"] },
+  {
+    id: "link",
+    group: "call",
+    han: ["关联"],
+    readings: ["guan lian"],
+    english: ["link"],
   },
   {
     id: "tag",
@@ -59,7 +66,6 @@ export const VERBS = [
     han: ["标签"],
     readings: ["biao qian"],
     english: ["tag"],
-    here: false,
   },
   { id: "sign", group: "crew", han: ["签收"], readings: ["qian shou"], english: ["sign"] },
   { id: "depart", group: "crew", han: ["出动"], readings: ["chu dong"], english: ["depart"] },
