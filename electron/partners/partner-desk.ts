@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { dueLimitsOf } from "../../shared/fold/handoff-figures.ts";
+import { isEndedStage } from "../../shared/model/handoff.ts";
 import { fieldsForKind } from "../../shared/model/handoff-payload.ts";
 import type { Partner } from "../../shared/model/partner.ts";
 import { PUSH_CLOCKS } from "../../shared/model/push.ts";
@@ -159,6 +160,13 @@ export class PartnerDesk {
       script: livelyScript(MINUTE_MS),
     });
     const url = await partner.start();
+    for (const { handoff, answers, deliveredAt, stage } of this.#ports.wall().handoff.values()) {
+      if (handoff.partnerId !== entry.id || deliveredAt === null || isEndedStage(stage)) continue;
+      const said = answers.map(({ saidAt: at, answerId, seq, answer, reason }) => {
+        return { answerId, handoffId: handoff.id, seq, answer, reason, at };
+      });
+      partner.adopt(handoff.id, handoff.payload, said);
+    }
     this.#played.push(partner);
     return { url, secret };
   }

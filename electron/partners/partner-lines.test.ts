@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { present } from "../../shared/kit/assert.ts";
 import { randomFrom } from "../../shared/kit/random.ts";
+import { AlarmWatch } from "../desk/alarm-watch.ts";
+import { StationClock } from "../desk/station-clock.ts";
 import { PartnerStation, minutes } from "./partner-station.test-data.ts";
 import type { PartnerSpec } from "./partner-station.test-data.ts";
 import type { SimulatedScript } from "./simulated-partner.ts";
@@ -51,7 +53,7 @@ test("the line flaps 50 times: everything arrives once, in order", async () => {
   expect([...station.wall.handoff.values()].every(({ stage }) => stage === "sent")).toBe(true);
 });
 
-test("a partner that is down leaves a queue with its age, and the wall says the line is lost", async () => {
+test("a partner that is down leaves a queue with its age, and its line is said to be lost", async () => {
   const station = await stationWith([{ id: "12345", kind: "hotline", script: silent }]);
   await station.partner("12345").cut();
   const began = station.clock.now;
@@ -212,6 +214,37 @@ test("secrets and addresses of partners stand in no event and in no line of the 
   expect(log).not.toContain("secret-of");
   expect(log).not.toContain("127.0.0.1");
   expect(station.lines.join("\n")).not.toContain("secret-of");
+});
+
+test("a silent insurer raises one alarm, which ends when it signs", async () => {
+  const station = await stationWith([{ id: "insurer", kind: "insurer", script: silent }]);
+  const steady = () => station.clock.now;
+  const clock = new StationClock(() => station.clock.now, steady);
+  const watch = new AlarmWatch({ store: station.store, clock, sources: () => [], log: () => {} });
+  station.store.onCommitted((batch) => watch.note(batch));
+  station.report("A-1", { category: "traffic", title: "两车轻微剐蹭" });
+  station.do({ kind: "hand-off", incidentId: "A-1", partnerId: "insurer", fields: {} });
+  await station.sent();
+  for (let minute = 0; minute < 60; minute++) {
+    station.clock.wait(60_000);
+    station.beat();
+    watch.look();
+  }
+  const [handoffId = ""] = station.wall.handoff.keys();
+  const raised = () =>
+    [...station.wall.alarm.values()].filter((alarm) => alarm.source === handoffId);
+  expect(raised().map(({ type, count }) => `${type} ${count}`)).toEqual(["handoff-overdue 1"]);
+  const said = { answerId: "1", seq: 1, at: station.clock.now };
+  const answer = {
+    kind: "answer-handoff",
+    handoffId,
+    answer: "accepted",
+    reason: "",
+    said,
+  } as const;
+  station.do(answer, { name: "insurer", role: "feed" });
+  watch.look();
+  expect(raised().map(({ condition }) => condition)).toEqual(["returned"]);
 });
 
 test("a partner hands a call to us once, however often it says so", async () => {

@@ -106,6 +106,19 @@ export class SimulatedPartner {
     this.#agent.destroy();
   }
 
+  /** Takes up an item that it had before it was started anew, where its script left it. */
+  adopt(handoffId: string, payload: HandoffPayload, said: readonly InAnswer[]): void {
+    if (this.items.has(handoffId)) return;
+    const stage = said.at(-1)?.answer ?? "sent";
+    const item: SimulatedItem = { handoffId, payload, stage, said: [...said] };
+    this.items.set(handoffId, item);
+    const now = this.#options.now();
+    const steps = this.#options.script({ handoffId, payload }, this.#random);
+    for (const step of steps.slice(said.length)) {
+      this.#due.push({ at: now + step.afterMs, item, step });
+    }
+  }
+
   /** The next messages are taken, but their answer is lost on the way. */
   dropNext(count: number): void {
     this.#dropping = count;

@@ -4,6 +4,7 @@ import type { Partner } from "../../shared/model/partner.ts";
 import { said } from "../ui/window-preferences.svelte.ts";
 import { breathing } from "../words/breathing.ts";
 import { handoffWords } from "../words/handoff-words.ts";
+import { isDivertable } from "./divertable.ts";
 import type { Desk } from "./desk.svelte.ts";
 
 /** What the panel asks for at its foot. */
@@ -24,7 +25,9 @@ export class HandoffWork {
 
   /** The first of the two keys. */
   begin(): void {
-    this.ask(this.#desk.live.selection?.kind === "incident" ? "divert" : "");
+    const { selection, wall } = this.#desk.live;
+    const may = selection?.kind === "incident" && isDivertable(wall, selection.id);
+    this.ask(may ? "divert" : "");
   }
 
   ask(what: Asking): void {

@@ -87,7 +87,7 @@ test("a call that comes back is live again, with its reason and its history", ()
   }
 });
 
-test("taking a call back works before and after acceptance, and the partner is told in order", () => {
+test("a call is taken back before and after acceptance, and the partner is told in order", () => {
   for (const accepted of [false, true]) {
     const { ask, wall } = desk();
     ask(divert());

@@ -111,6 +111,14 @@ test("earlier disputes at the same address raise the level, and the third counts
   expect(levelOf(wall().push.get("A-1"))).toBe("high");
 });
 
+test("a chain of linked calls raises the level, and what is linked is not earlier as well", () => {
+  const { ask, wall } = desk([{}, {}]);
+  expect(ask({ kind: "link-incident", incidentId: "A-1", otherId: "A-2" })).toBeNull();
+  ask(push(1));
+  const reasons = wall().push.get("A-1")?.levels.at(-1)?.reasons;
+  expect(reasons).toEqual([{ rule: "linked-chain", found: "1" }]);
+});
+
 test("a person changes the level with a reason, and who was not told is told", () => {
   const { ask, wall } = desk([{}]);
   ask(push(1));

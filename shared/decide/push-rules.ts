@@ -47,19 +47,23 @@ function levelEvents(wall: WallState, incident: IncidentState, at: EpochMs) {
   return { level, events: [{ ...event, reasons: [...reasons] } satisfies WallEvent] };
 }
 
-function levelFactsOf(wall: WallState, { report }: IncidentState) {
+function levelFactsOf(wall: WallState, incident: IncidentState) {
+  const { report, links, parts, mergedInto } = incident;
   const { id, title, text, address, reportedAt } = report;
+  const linked = new Set([...links, ...parts, ...(mergedInto === null ? [] : [mergedInto])]);
   const place = placeKey(address);
   let earlier = 0;
   for (const other of wall.incident.values()) {
     const { report: before } = other;
     const age = reportedAt - before.reportedAt;
-    const counts = before.category === "dispute" && before.id !== id && other.stage !== "cancelled";
+    // What a person merged or linked with it is the same matter, not an earlier one.
+    const same = before.id === id || linked.has(before.id);
+    const counts = before.category === "dispute" && !same && other.stage !== "cancelled";
     if (!counts || age < 0 || age > EARLIER_DAYS * DAY_MS) continue;
     if (place !== "" && placeKey(before.address) === place) earlier++;
   }
   const said = `${title} ${text}`;
-  return { said, address, earlierAtAddress: earlier, linked: 0 };
+  return { said, address, earlierAtAddress: earlier, linked: linked.size };
 }
 
 function placeKey(address: string): string {
@@ -228,9 +232,9 @@ export function openDisputes(
   return open.sort((a, b) => a.report.reportedAt - b.report.reportedAt);
 }
 
-/** The call itself is not archived or withdrawn, or the platforms still have it. */
+/** The call itself is not archived, withdrawn or part of another, or the platforms still have it. */
 function isOpenDispute(wall: WallState, { report, stage }: IncidentState): boolean {
-  if (stage !== "archived" && stage !== "cancelled") return true;
+  if (stage !== "archived" && stage !== "cancelled" && stage !== "merged") return true;
   return (wall.push.get(report.id)?.lanes[3] ?? []).some((id) => {
     const item = wall.handoff.get(id)?.stage;
     return item !== undefined && !isEndedStage(item);

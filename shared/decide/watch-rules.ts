@@ -12,6 +12,7 @@ import { present } from "../kit/assert.ts";
 import { ALARM_PRIORITY, GROUP_MS, isRuled } from "../model/alarm.ts";
 import type { AlarmType } from "../model/alarm.ts";
 import { isEndedStage, isUnacceptedStage } from "../model/handoff.ts";
+import type { HandoffPurpose } from "../model/handoff.ts";
 import type { Priority } from "../model/incident.ts";
 import { lngLatOf } from "../model/position.ts";
 import type { ResponseZone } from "../model/time-limits.ts";
@@ -77,17 +78,23 @@ function* conditionsOf(view: WatchView): Iterable<Condition> {
 /** What another body should have taken or finished by now. */
 function* handedOver(view: WatchView): Iterable<Condition> {
   for (const { handoff, stage, overdue } of view.handoffs) {
-    const [first] = overdue;
-    if (first === undefined || isEndedStage(stage)) continue;
+    if (isEndedStage(stage)) continue;
+    // What was signed for late is no longer waited for: only the limit of now counts.
+    const unaccepted = isUnacceptedStage(stage);
+    const passed = overdue.find(({ limit }) => limit === (unaccepted ? "accept" : "close"));
+    if (passed === undefined) continue;
     const { id, purpose, incidentId, partnerId } = handoff;
-    const waits = purpose.kind === "divert" && isUnacceptedStage(stage);
-    if (!waits && purpose.kind !== "push") continue;
-    const type = waits ? "diversion-unaccepted" : "push-overdue";
+    const type = overdueType(purpose.kind, unaccepted);
     const incident = view.wall.incident.get(incidentId ?? "") ?? null;
     const text = view.wall.partner.get(partnerId)?.partner?.name ?? partnerId;
     const priority = ALARM_PRIORITY[type];
-    yield { type, source: id, priority, since: first.at, incident, text };
+    yield { type, source: id, priority, since: passed.at, incident, text };
   }
+}
+
+function overdueType(purpose: HandoffPurpose["kind"], unaccepted: boolean): AlarmType {
+  if (purpose === "push") return "push-overdue";
+  return purpose === "divert" && unaccepted ? "diversion-unaccepted" : "handoff-overdue";
 }
 
 function* dueOf(view: WatchView, incident: IncidentState): Iterable<Condition> {

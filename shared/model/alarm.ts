@@ -20,6 +20,7 @@ export const ALARM_PRIORITY = {
   "feedback-overdue": 3,
   "review-overdue": 3,
   "push-overdue": 3,
+  "handoff-overdue": 3,
   "tour-missed": 3,
   "cameras-dark": 3,
   "risk-due": 3,
@@ -40,6 +41,7 @@ export const RULED_ALARMS = [
   "feedback-overdue",
   "review-overdue",
   "push-overdue",
+  "handoff-overdue",
   "source-lost",
 ] as const satisfies readonly AlarmType[];
 
