@@ -13,7 +13,7 @@ const reasonWord = (code: string) => code;
 const units = new Map<string, UnitState>();
 
 test("without a reader every route speaks alike; with one it stands out and the others step back", () => {
-  const all = { plan, kind: "proposal", reasonWord, units } as const;
+  const all = { plan, kind: "proposal", reasonWord, units, past: [] } as const;
   expect(patrolRoutes({ ...all, reading: null }).map(({ voice }) => voice)).toEqual([
     "plain",
     "plain",
@@ -35,9 +35,12 @@ test("what is driven lies behind, and a route waits while its unit is on a call"
   const patrol = { ...duty, progress: "suspended", since: at, partial: null } as const;
   const unit: UnitState = { unit: null, duty: "on", engagement: null, patrol };
   const following = new Map([["巡 01", unit]]);
-  const shown = { plan, kind: "patrol", reading: null, reasonWord, units: following } as const;
+  const past = [{ unitId: "巡 01" }];
+  const about = { plan, kind: "patrol", reading: null, reasonWord, past } as const;
+  const shown = { ...about, units: following };
   const [first, second] = patrolRoutes(shown);
   expect(first).toMatchObject({ drivenTo: 2, waits: true });
   expect(first?.stops.map(({ state }) => state)).toEqual(["done", "ahead"]);
+  expect(first?.stops.map(({ number }) => number)).toEqual([2, 3]);
   expect(second).toMatchObject({ drivenTo: 0, waits: false });
 });

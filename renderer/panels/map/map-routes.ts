@@ -13,6 +13,8 @@ export type PlanShown = {
   readonly reasonWord: (code: PatrolStop["reasons"][number]["code"]) => string;
   /** Empty for a plan that nobody follows yet. */
   readonly units: ReadonlyMap<string, UnitState>;
+  /** Stops that earlier revisions had and that were reached: a route goes on counting. */
+  readonly past: readonly { readonly unitId: string }[];
 };
 
 /** The ways the map shows of a plan: numbers are those of the panel.  A route that is being read
@@ -31,6 +33,7 @@ function mapRoute(route: PatrolRoute, shown: PlanShown): Omit<MapRoute, "order" 
   const { kind, plan, units, reading, reasonWord } = shown;
   const patrol = units.get(route.unitId)?.patrol ?? null;
   const duty = kind === "patrol" && patrol?.planId === plan.id ? patrol : null;
+  const before = shown.past.filter(({ unitId }) => unitId === route.unitId).length;
   const reached = route.stops.findLast(({ stopId }) => {
     return duty?.at === stopId || (duty?.done.includes(stopId) ?? false);
   });
@@ -46,7 +49,7 @@ function mapRoute(route: PatrolRoute, shown: PlanShown): Omit<MapRoute, "order" 
     stops: route.stops.map((stop, index) => ({
       id: stop.stopId,
       lngLat: stop.lngLat,
-      number: index + 1,
+      number: before + index + 1,
       state: stateOf(stop),
       label: labelOf(stop, reasonWord),
       chosen: stop.stopId === reading?.stopId && route.unitId === reading.unitId,

@@ -72,3 +72,13 @@ test("a unit that has reached every stop is done, whatever was skipped", () => {
   const row = runRows(forceOf(served), units, SHIFT_AT).find(({ unitId }) => unitId === "one");
   expect(row).toMatchObject({ progress: "over", done: 3, next: null });
 });
+
+test("a stop of an earlier revision is over, though nobody said that the unit left it", () => {
+  const past = [{ unitId: "one", stop: stopOf("z") }];
+  const force = { ...forceOf([servedOf("z", "arrived", 1)]), past };
+  const row = runRows(force, new Map([unitOf("one", {})]), SHIFT_AT).find(
+    ({ unitId }) => unitId === "one",
+  );
+  expect(row?.stops.map(({ step }) => step)).toEqual(["left", "planned", "planned", "planned"]);
+  expect(row?.done).toBe(1);
+});

@@ -67,7 +67,10 @@ function rowOf(
   const { unitId, callSign } = route;
   const served = force.served.filter((one) => one.unitId === unitId);
   const past = force.past.filter((one) => one.unitId === unitId).map(({ stop }) => stop);
-  const stops = [...past, ...route.stops].map((stop) => runStop(stop, served));
+  const stops = [
+    ...past.map((stop) => overStop(stop, served)),
+    ...route.stops.map((stop) => runStop(stop, served)),
+  ];
   const duty = unit?.patrol?.planId === force.plan.id ? unit.patrol : null;
   const at = duty?.at ?? null;
   const nowStop = route.stops.find(({ stopId }) => stopId === at) ?? null;
@@ -85,6 +88,12 @@ function rowOf(
     nowSince: atSince,
     late: progress === "following" ? lateness(stops, { now, at: nowStop, atSince, next }) : null,
   };
+}
+
+/** What an earlier revision had is over, though nobody may have said that the unit left. */
+function overStop(stop: PatrolStop, served: readonly Served[]): RunStop {
+  const one = runStop(stop, served);
+  return one.step === "arrived" ? { ...one, step: "left" } : one;
 }
 
 function runStop(stop: PatrolStop, served: readonly Served[]): RunStop {
