@@ -77,7 +77,7 @@ export const patrolRunWords = bilingual(
   },
   {
     inForceBy: (name: string, at: string) => `accepted by ${name} at ${at}`,
-    revision: (count: number) => `planned anew ${count} times`,
+    revision: (count: number) => `revision ${count}`,
     done: "Done",
     delivered: "Delivered",
     planned: "Planned",

@@ -217,8 +217,8 @@ export const patrolStopWords = bilingual(
       "no-road": "no road near",
       "no-time": "no time",
     },
-    violations: (count: number) => `${count} rules broken`,
-    warnings: (count: number) => `${count} remarks`,
+    violations: (count: number) => `Rules broken: ${count}`,
+    warnings: (count: number) => `Remarks: ${count}`,
     note: {
       shift: (f: NoteFacts) => `${f.unit} is ${f.value} min over its shift`,
       rest: (f: NoteFacts) => `${f.unit} works ${f.value} min of its rest`,
