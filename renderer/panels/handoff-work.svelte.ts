@@ -1,14 +1,27 @@
 import type { Command } from "../../shared/commands/command.ts";
 import type { DiversionReason } from "../../shared/model/diversion.ts";
 import type { Partner } from "../../shared/model/partner.ts";
+import type { RequestInput, RequestName, RequestOutput } from "../../shared/wire/contract.ts";
+import type { LiveWall } from "../live/live-wall.svelte.ts";
+import type { Notices } from "../ui/notices.svelte.ts";
 import { said } from "../ui/window-preferences.svelte.ts";
 import { breathing } from "../words/breathing.ts";
 import { handoffWords } from "../words/handoff-words.ts";
 import { isDivertable } from "./divertable.ts";
-import type { Desk } from "./desk.svelte.ts";
+import type { LooseRefusal } from "./refusal-notice.ts";
 
 /** What the panel asks for at its foot. */
 type Asking = "" | "divert" | "hand-off" | "level" | "recall";
+
+export interface HandoffPort {
+  readonly live: LiveWall;
+  readonly notices: Notices;
+  ask<Name extends RequestName>(
+    name: Name,
+    input: RequestInput<Name>,
+  ): Promise<RequestOutput<Name> | null>;
+  refused(refusal: LooseRefusal): void;
+}
 
 /** Handing calls to other bodies from this window. */
 export class HandoffWork {
@@ -17,15 +30,15 @@ export class HandoffWork {
   turn = $state(0);
   /** The danger words of the call, shown once before it is diverted all the same. */
   danger = $state.raw<{ readonly reason: DiversionReason; readonly words: string } | null>(null);
-  readonly #desk: Desk;
+  readonly #port: HandoffPort;
 
-  constructor(desk: Desk) {
-    this.#desk = desk;
+  constructor(port: HandoffPort) {
+    this.#port = port;
   }
 
   /** The first of the two keys. */
   begin(): void {
-    const { selection, wall } = this.#desk.live;
+    const { selection, wall } = this.#port.live;
     const may = selection?.kind === "incident" && isDivertable(wall, selection.id);
     this.ask(may ? "divert" : "");
   }
@@ -42,16 +55,16 @@ export class HandoffWork {
       ...{ kind: "divert-incident", incidentId, partnerId: partner.id, reason, fields: {} },
       dangerSeen: this.danger?.reason === reason,
     };
-    const answer = await this.#desk.ask("command", { command });
+    const answer = await this.#port.ask("command", { command });
     if (answer === null) return;
     const { refusal } = answer;
     if (refusal?.kind === "danger-words") {
       this.danger = { reason, words: String(refusal["thing"]) };
       return;
     }
-    if (refusal !== null) return this.#desk.refused(refusal);
+    if (refusal !== null) return this.#port.refused(refusal);
     this.ask("");
     const text = said(handoffWords).diverted(breathing(partner.name));
-    this.#desk.notices.add({ severity: "done", text, mend: "" });
+    this.#port.notices.add({ severity: "done", text, mend: "" });
   }
 }

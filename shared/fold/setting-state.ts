@@ -3,7 +3,6 @@ import { TIME_LIMITS } from "../model/time-limits.ts";
 import type { TimeLimits } from "../model/time-limits.ts";
 import type { EpochMs } from "../units/quantity.ts";
 import type { Fold } from "./fold.ts";
-import type { WallState } from "./wall-state.ts";
 
 /** What the room has settled for itself. */
 export type SettingState =
@@ -32,7 +31,9 @@ export const foldSetting: Fold<SettingState> = (before, { event, stamp }) => {
 };
 
 /** How long things may take now: what a leader set, or the house's own figures. */
-export function limitsOf(wall: WallState): TimeLimits {
+export function limitsOf(wall: {
+  readonly setting: ReadonlyMap<string, SettingState>;
+}): TimeLimits {
   const setting = wall.setting.get(LIMITS_SETTING);
   return setting?.kind === "time-limits" ? setting.limits : TIME_LIMITS;
 }

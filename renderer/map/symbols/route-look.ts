@@ -1,7 +1,4 @@
-import type { Rgba } from "./symbol-tones.ts";
-
-/** Four steps of lightness within one hue, at least 15 L* from one to the next. */
-export type RouteTones = readonly [Rgba, Rgba, Rgba, Rgba];
+import type { Rgba, RouteTones } from "./symbol-tones.ts";
 
 /** Dash and gap in widths of the line; the first is a whole line. */
 const DASHES = [

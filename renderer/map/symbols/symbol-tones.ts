@@ -1,10 +1,11 @@
 import type { Theme } from "../style/drawing.ts";
 import type { Activity, Glyph } from "./glyph.ts";
-import type { RouteTones } from "./route-look.ts";
 
 /** Fill, the mark on it, and the thin line that parts a symbol from whatever lies below. */
 export type SymbolTone = { readonly fill: string; readonly mark: string };
 export type Rgba = readonly [red: number, green: number, blue: number, alpha: number];
+/** Four steps of lightness within one hue, at least 15 L* from one to the next. */
+export type RouteTones = readonly [Rgba, Rgba, Rgba, Rgba];
 
 export type SymbolTones = {
   readonly part: string;
