@@ -1,9 +1,20 @@
-import type { RoutePlan } from "./route-plan.ts";
 import { FAR } from "./scaled-problem.ts";
 import type { ScaledProblem } from "./scaled-problem.ts";
 
+/** The tables of a plan that its clock reads and writes; their shapes stand in `RoutePlan`. */
+type RouteTables = {
+  readonly problem: ScaledProblem;
+  readonly stride: number;
+} & Readonly<
+  Record<
+    | ("count" | "visitAt" | "nodeAt" | "leg" | "leave" | "beginLatest" | "before" | "rest")
+    | ("startLatest" | "endEarliest" | "used"),
+    Int32Array
+  >
+> & { readonly feasible: Uint8Array };
+
 /** Reckons the clock of a route from scratch: nodes, legs, times, whether all its limits hold. */
-export function clockRoute(plan: RoutePlan, route: number): void {
+export function clockRoute(plan: RouteTables, route: number): void {
   const used = layRoute(plan, route);
   plan.used[route] = used;
   const { problem } = plan;
@@ -49,7 +60,7 @@ function beginUntil(problem: ScaledProblem, visit: number, latest: number): numb
 }
 
 /** Nodes and legs; gives travel and dwell together. */
-function layRoute(plan: RoutePlan, route: number): number {
+function layRoute(plan: RouteTables, route: number): number {
   const { problem, visitAt, nodeAt, leg } = plan;
   const row = route * plan.stride;
   const count = plan.count[route] ?? 0;
@@ -80,7 +91,7 @@ const NO_WAYS = new Int32Array(0);
 
 /** Beginnings and what is left of the limits; gives the shortest duration with the windows that
  *  come first, FAR where the route cannot keep them. */
-function clockWindows(plan: RoutePlan, route: number): number {
+function clockWindows(plan: RouteTables, route: number): number {
   const { problem, visitAt, leg, leave, before, startLatest } = plan;
   const { dwell, windowFirst, windowClose } = problem;
   const row = route * plan.stride;
@@ -113,7 +124,7 @@ function clockWindows(plan: RoutePlan, route: number): number {
   return Math.max(sum + (leg[row + count] ?? 0), home - start);
 }
 
-function clockBackwards(plan: RoutePlan, route: number, windowFirst: Int32Array): void {
+function clockBackwards(plan: RouteTables, route: number, windowFirst: Int32Array): void {
   const { problem, visitAt, leg, beginLatest, rest, endEarliest, leave } = plan;
   const { dwell, windowOpen } = problem;
   const row = route * plan.stride;
