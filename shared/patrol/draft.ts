@@ -50,6 +50,8 @@ export type StopClock = {
   readonly leave: number;
   /** Seconds after the last window closed; 0: in time. */
   readonly late: number;
+  /** Seconds that it could begin later within the same window. */
+  readonly spare: number;
 };
 
 /** The routes of a search as a draft. */
@@ -91,6 +93,7 @@ export function clockOf(board: Board, crew: Crew, route: readonly DraftStop[]): 
         ...{ from: at, to: stop.place, part, drive: way, wait: begin - arrive, begin },
         leave: begin + stop.dwell,
         late: missed,
+        spare: spareOf(stop.windows, begin),
       });
       [drive, dwell, wait] = [drive + way, dwell + stop.dwell, wait + begin - arrive];
       late += missed;
@@ -115,11 +118,20 @@ export function isKept(board: Board, crew: Crew, route: readonly DraftStop[]): b
   const { slackShare } = board.request.rules;
   return clock.homes.every(({ arrive }, part) => {
     const [from, to] = crew.parts[part] ?? [0, 0];
-    const first = clock.stops.find((stop) => stop.part === part);
-    // It need not leave before its first stop opens.
-    const left = first === undefined ? from : from + first.wait;
-    return arrive - left <= (to - from) * (1 - slackShare) + NOISE_S || first === undefined;
+    const stops = clock.stops.filter((stop) => stop.part === part);
+    if (stops.length === 0) return true;
+    return arrive - from - avoidable(stops) <= (to - from) * (1 - slackShare) + NOISE_S;
   });
+}
+
+/** Seconds of waiting that leaving later saves, while every stop still begins in its hours. */
+function avoidable(stops: readonly StopClock[]): number {
+  let [waited, most] = [0, Infinity];
+  for (const { wait, spare } of stops) {
+    waited += wait;
+    most = Math.min(most, waited + spare);
+  }
+  return Math.min(waited, most);
 }
 
 /** Working time: driving and dwelling. */
@@ -132,6 +144,12 @@ function beginOf(windows: readonly Span[], arrive: number): number {
     if (arrive <= close) return Math.max(open, arrive);
   }
   return arrive;
+}
+
+function spareOf(windows: readonly Span[], begin: number): number {
+  if (windows.length === 0) return Infinity;
+  const open = windows.find(([from, to]) => from <= begin && begin <= to);
+  return open === undefined ? 0 : open[1] - begin;
 }
 
 function lateness(windows: readonly Span[], begin: number): number {

@@ -165,6 +165,8 @@ function networkOf(
     // A home that no road leads to is none: the shift ends where it began.
     const end = home === null ? null : snapper.snap(home, SNAP_METRES_MAX);
     points[crew.end] = end ?? points[crew.start] ?? null;
+    // Who rests first sets out from where rests are taken.
+    if (restsFirst(request, crew)) points[crew.start] = points[crew.end] ?? null;
   }
   const nodes = points.flatMap((point, node) => (point === null ? [] : [node]));
   const known = points.flatMap((point) => (point === null ? [] : [point]));
@@ -178,6 +180,11 @@ function networkOf(
     });
   });
   return { mode, seconds: times, points };
+}
+
+function restsFirst(request: PatrolRequest, { unit, parts }: Crew): boolean {
+  const first = Math.max(request.startAt, unit.span?.from ?? request.startAt);
+  return (parts[0]?.[0] ?? 0) > (first - request.startAt) / 1000;
 }
 
 function wayOf(

@@ -1,4 +1,5 @@
 import { randomFrom } from "../kit/random.ts";
+import type { Random } from "../kit/random.ts";
 import type { OrienteeringProblem, Vehicle, Visit, VisitGroup } from "../solver/problem.ts";
 import type { Board } from "./patrol-board.ts";
 import type { PatrolPlace } from "./patrol-place.ts";
@@ -34,13 +35,13 @@ export function patrolProblem(board: Board): PatrolProblem {
     crew.parts.map((_, part) => ({ crew: index, part })),
   );
   const bend = bends(request);
-  const phases = phasesOf(request);
+  const random = randomFrom(request.seed ^ 0x5bd1e995);
   const groups = groupsOf(request);
   const meanings: VisitMeaning[] = [];
   const visits: Visit[] = [];
   request.places.forEach((place, index) => {
     const allowed = allowedVehicles(board, riders, place);
-    for (const { windows, by } of stopsOf(request, index, phases[index] ?? 0)) {
+    for (const { windows, by } of stopsOf(request, index, random)) {
       const own =
         by === null
           ? allowed
@@ -102,7 +103,7 @@ export function prizeIn(
 type StopAsked = { readonly windows: readonly Span[]; readonly by: string | null };
 
 /** The stops that a place may get: locked ones, and one for every free part of two hours. */
-function stopsOf(request: PatrolRequest, index: number, phase: number): StopAsked[] {
+function stopsOf(request: PatrolRequest, index: number, random: Random): StopAsked[] {
   const place = request.places[index];
   if (place === undefined) return [];
   const shift = Math.max(0, (request.endAt - request.startAt) / 1000);
@@ -117,7 +118,7 @@ function stopsOf(request: PatrolRequest, index: number, phase: number): StopAske
       return { at, windows: within.length > 0 ? within : own, by: unitId };
     });
   const asked: StopAsked[] = locked.map(({ windows, by }) => ({ windows, by }));
-  const slots = place.visitsMax > 1 ? slotsOf(shift, place.visitsMax, phase) : [];
+  const slots = place.visitsMax > 1 ? slotsOf(shift, place.visitsMax, random) : [];
   if (slots.length === 0) return asked.length > 0 ? asked : [{ windows: own, by: null }];
   const free = slots.filter(([open, close]) => {
     return !locked.some(({ at }) => at > open - APART_SECONDS && at < close + APART_SECONDS);
@@ -131,7 +132,8 @@ function stopsOf(request: PatrolRequest, index: number, phase: number): StopAske
 
 /** Parts of two hours, cut where the seed says, so that nobody knows when a place's two hours begin;
  *  a stop begins early enough to lie apart from that of the next part. */
-function slotsOf(shift: number, visitsMax: number, phase: number): Span[] {
+function slotsOf(shift: number, visitsMax: number, random: Random): Span[] {
+  const phase = Math.floor(random() * RETURN_SECONDS);
   const slots: Span[] = [];
   for (let open = phase - RETURN_SECONDS; open < shift; open += RETURN_SECONDS) {
     const from = Math.max(0, open);
@@ -145,12 +147,6 @@ function slotsOf(shift: number, visitsMax: number, phase: number): Span[] {
 
 /** A part shorter than this is none. */
 const SLOT_SECONDS_MIN = 15 * 60;
-
-/** Where the two hours of each place are cut. */
-function phasesOf(request: PatrolRequest): readonly number[] {
-  const random = randomFrom(request.seed ^ 0x5bd1e995);
-  return request.places.map(() => Math.floor(random() * RETURN_SECONDS));
-}
 
 /** The windows inside a span; none at all means any time, so the span itself. */
 function cutTo(windows: readonly Span[], [open, close]: Span): Span[] {

@@ -11,6 +11,7 @@ import { isKept } from "./draft.ts";
 import type { Draft, DraftStop } from "./draft.ts";
 import { prizeOf, withRoute, withStop } from "./draft-moves.ts";
 import { maySee } from "./explain.ts";
+import { partsOf } from "./patrol-board.ts";
 import type { Board } from "./patrol-board.ts";
 import { minutesLeft, riderVehicles, windowsOf } from "./patrol-problem.ts";
 import { placeFrom } from "./plan-draft.ts";
@@ -53,7 +54,7 @@ export function replan(
   const { standing } = of;
   const ahead = stopsAhead(plan, standing);
   const request = remainderRequest(base, plan, { standing, ahead });
-  const board = of.boardOf(request);
+  const board = withLateRests(of.boardOf(request));
   const laid = laidOut(board, standing, ahead);
   const renewed = renewedDraft(board, laid);
   const made = planFrom(board, renewed, { revision: plan.revision + 1 });
@@ -149,6 +150,25 @@ function remainderRequest(
     endAt: plan.endAt,
     places: [...known.values()].filter(({ id }) => wanted.has(id)),
   };
+}
+
+/** A rest that a unit cannot be home for begins when it is: the call took it, not the plan. */
+function withLateRests(board: Board): Board {
+  const { request } = board;
+  const units = new Map(request.units.map((unit) => [unit.unitId, unit]));
+  const crews = board.crews.map((crew) => {
+    const home = board.secondsBetween(crew.network, crew.start, crew.end);
+    const [from] = crew.parts[0] ?? [0];
+    const earliest = epochMs(Math.ceil(request.startAt + 1000 * (from + home)));
+    const rests = crew.unit.rests.map((rest) => {
+      return { from: epochMs(Math.min(rest.to, Math.max(rest.from, earliest))), to: rest.to };
+    });
+    if (!Number.isFinite(home) || from > 0) return crew;
+    const unit = { ...crew.unit, rests };
+    units.set(unit.unitId, unit);
+    return { ...crew, unit, parts: partsOf(request, unit) };
+  });
+  return { ...board, crews, request: { ...request, units: [...units.values()] } };
 }
 
 type Laid = {

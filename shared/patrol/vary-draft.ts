@@ -4,8 +4,10 @@ import { withRoute } from "./draft-moves.ts";
 import type { Board, Crew } from "./patrol-board.ts";
 
 /** What one change of order may cost, seconds of way. */
-const COST_S_MAX = 240;
-const PASSES = 3;
+const COST_S_MAX = 360;
+const PASSES = 8;
+/** How far along its route a stop may be put elsewhere. */
+const REACH = 6;
 
 /** The same stops, with no two in a row that came in the same row before: who has watched one round
  *  does not know the next (Koper 1995). */
@@ -14,10 +16,10 @@ export function varyDraft(board: Board, draft: Draft): Draft {
   for (const [index, crew] of board.crews.entries()) {
     for (let pass = 0; pass < PASSES; pass++) {
       const route = varied[index] ?? [];
-      const position = repeatAt(route);
-      if (position < 0) break;
-      const next = reordered(board, crew, route, position);
-      if (next === null) break;
+      const next = repeatsAt(route)
+        .map((position) => reordered(board, crew, route, position))
+        .find((one) => one !== null);
+      if (next === undefined || next === null) break;
       varied = withRoute(varied, index, next);
     }
   }
@@ -30,15 +32,16 @@ export function repeatsIn(places: readonly (number | string)[]): number {
   return rows.length - new Set(rows).size;
 }
 
-/** Where a row of two comes again; -1: nowhere. */
-function repeatAt(route: readonly DraftStop[]): number {
+/** Where rows of two come again. */
+function repeatsAt(route: readonly DraftStop[]): number[] {
   const seen = new Set<string>();
+  const at: number[] = [];
   for (let i = 0; i + 1 < route.length; i++) {
     const row = `${route[i]?.place} ${route[i + 1]?.place}`;
-    if (seen.has(row)) return i;
+    if (seen.has(row)) at.push(i);
     seen.add(row);
   }
-  return -1;
+  return at;
 }
 
 /** The order near there that has fewer repeats and costs least. */
@@ -54,7 +57,11 @@ function reordered(
     const stop = route[from];
     if (stop === undefined || stop.locked) continue;
     const rest = route.toSpliced(from, 1);
-    for (let to = Math.max(0, position - 3); to <= Math.min(rest.length, position + 4); to++) {
+    for (
+      let to = Math.max(0, position - REACH);
+      to <= Math.min(rest.length, position + REACH);
+      to++
+    ) {
       const next = rest.toSpliced(to, 0, stop);
       if (repeatsOf(next) >= before.repeats || !inParts(next)) continue;
       const work = workOf(clockOf(board, crew, next));
