@@ -53,7 +53,7 @@ test("the line flaps 50 times: everything arrives once, in order", async () => {
   expect([...station.wall.handoff.values()].every(({ stage }) => stage === "sent")).toBe(true);
 });
 
-test("a partner that is down leaves a queue with its age, and its line is said to be lost", async () => {
+test("a partner that is down leaves a queue with its age, and its line is lost", async () => {
   const station = await stationWith([{ id: "12345", kind: "hotline", script: silent }]);
   await station.partner("12345").cut();
   const began = station.clock.now;

@@ -232,7 +232,7 @@ export function openDisputes(
   return open.sort((a, b) => a.report.reportedAt - b.report.reportedAt);
 }
 
-/** The call itself is not archived, withdrawn or part of another, or the platforms still have it. */
+/** The call is not archived, withdrawn or part of another, or the platforms still have it. */
 function isOpenDispute(wall: WallState, { report, stage }: IncidentState): boolean {
   if (stage !== "archived" && stage !== "cancelled" && stage !== "merged") return true;
   return (wall.push.get(report.id)?.lanes[3] ?? []).some((id) => {
