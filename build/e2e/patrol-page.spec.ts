@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { expect } from "@playwright/test";
 import type { Locator, Page } from "@playwright/test";
 import type { PatrolPlan } from "../../shared/model/patrol-plan.ts";
+import { seconds } from "../../shared/units/quantity.ts";
 import type { Station } from "./station.ts";
 import { StationWindow } from "./station-window.ts";
 import { test } from "./wall-test.ts";
@@ -163,7 +164,11 @@ async function suspended(page: Page, window: StationWindow, plan: PatrolPlan): P
     ...{ kind: "report-incident", category: "dispute", priority: 2, title: "两人争吵" },
     ...{ text: "", address: "", lngLat: [lng, lat], reportedAt: null, givenId: null },
   });
-  await window.command({ kind: "dispatch-units", incidentId, units: [{ unitId, eta: 60 }] });
+  await window.command({
+    kind: "dispatch-units",
+    incidentId,
+    units: [{ unitId, eta: seconds(60) }],
+  });
   const row = panelOf(page).locator(`li[data-route='${unitId}']`);
   await expect(row).toHaveAttribute("data-progress", "suspended");
   await expect(row).toContainText("出警：两人争吵");

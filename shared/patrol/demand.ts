@@ -24,8 +24,6 @@ export type DemandCell = {
   readonly reports: number;
 };
 
-export const NO_DEMAND: Demand = { kind: "counted", cells: [] };
-
 /** Reports of the last four weeks count; older ones tell little about tonight. */
 export const HISTORY_DAYS = 28;
 const DAY_MS = 86_400_000;

@@ -209,12 +209,6 @@ export const ALL_VERBS: readonly Verb[] = VERBS.map((verb: VerbShape & { id: Ver
   return { id, group, han: han[0] ?? id, initials: shortest, key, here, forms: unique(forms) };
 });
 
-export function verbOf(id: VerbId): Verb {
-  const verb = ALL_VERBS.find((candidate) => candidate.id === id);
-  if (verb === undefined) throw new Error(`${id} is a verb of the table`);
-  return verb;
-}
-
 /** "pai jing" → "pj". */
 export function initialsOf(reading: string): string {
   return reading
