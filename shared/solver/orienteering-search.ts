@@ -22,12 +22,12 @@ export type OrienteeringAnswer = { readonly routes: OrienteeringRoutes; readonly
 /** Elementary moves of annealing a new plan, for each visit there is. */
 const MOVES_PER_VISIT = 2000;
 /** Steps of ruin and recreate for each visit in the plan: to better one, to make a new one. */
-const POLISH_STEPS_PER_STOP = 6;
+const POLISH_STEPS_PER_STOP = 3;
 const MAKE_STEPS_PER_STOP = 20;
 /** Such steps at least. */
 const STEPS_LEAST = 20;
 /** Share of new plans once the population is full; the others are children of two. */
-const NEW_SHARE = 0.2;
+const NEW_SHARE = 0.5;
 /** How far weights stray: in a step, in laying a child out, in making a new plan. */
 const NOISE = { step: 1.2, child: 0.5, make: 10 } as const;
 /** Heat in prizes of a middling stop, at the start; and how much of that is left at the end. */
@@ -62,7 +62,7 @@ export class OrienteeringSearch {
   readonly #ruin: Ruin;
   readonly #recreate: Recreate;
   readonly #annealing: Annealing | null;
-  readonly #population = new Population();
+  #population = new Population();
   #phase: Phase;
   #steps = 0;
   /** Steps for each stop when the best is bettered next. */
@@ -156,6 +156,7 @@ export class OrienteeringSearch {
   /** Takes the plan of the phase that ends in and begins the next. */
   #next(): void {
     this.#population.add(this.#bestOfPhase);
+    if (this.#population.stale) this.#population = new Population();
     const plan = this.#plan;
     const pair = this.#population.pair(this.#random);
     plan.begin();

@@ -13,6 +13,8 @@ export type Snapshot = {
 
 /** The plans that are kept to be crossed, at most. */
 const POPULATION_MAX = 10;
+/** With so many plans made since the best one, a population has come to its end. */
+const STALE_AFTER = 30;
 
 export function snapshotOf(plan: RoutePlan): Snapshot {
   const { musts, prize, length } = plan;
@@ -33,6 +35,8 @@ export function isBetter(
 export class Population {
   readonly #plans: Snapshot[] = [];
   #made = 0;
+  /** How many had been made when the best was. */
+  #bestMade = 0;
 
   get size(): number {
     return this.#plans.length;
@@ -43,8 +47,15 @@ export class Population {
     return this.#made >= POPULATION_MAX;
   }
 
+  /** Whether it has long made nothing better, and should give way to another. */
+  get stale(): boolean {
+    return this.full && this.#made - this.#bestMade > STALE_AFTER;
+  }
+
   add(plan: Snapshot): void {
     this.#made += 1;
+    const [best] = this.#plans;
+    if (best === undefined || isBetter(plan, best)) this.#bestMade = this.#made;
     const same = this.#plans.findIndex(
       ({ musts, prize }) => musts === plan.musts && prize === plan.prize,
     );
