@@ -57,6 +57,7 @@ test("P draws a plan at once and a better one after; stops go by mouse and by ke
   // Taken up by its key, over to the next unit, put down.
   await stops.nth(1).locator("[data-row]").click();
   await stops.nth(1).locator("[data-row]").focus();
+  await live(page);
   await page.keyboard.press("m");
   await expect(panel.getByRole("status").filter({ hasText: "放到" })).toBeVisible();
   await page.keyboard.press("ArrowRight");
@@ -68,9 +69,11 @@ test("P draws a plan at once and a better one after; stops go by mouse and by ke
 
   const moved = panel.locator(`[data-stop='${above}']`);
   await moved.locator("[data-row]").focus();
+  await live(page);
   await page.keyboard.press("k");
   await expect(moved.getByRole("img", { name: "已锁定" })).toBeVisible({ timeout: EDIT_MS_MAX });
   const count = await routesOf(page).count();
+  await live(page);
   await page.keyboard.press("x");
   await expect(routesOf(page)).toHaveCount(count - 1, { timeout: EDIT_MS_MAX });
   await panel.focus();
@@ -101,6 +104,7 @@ test("an edit that breaks a rule says which; what is left out says why", async (
     if ((await stops.count()) === 0) break;
     const id = await stopIdAt(stops, 0);
     await stops.nth(0).locator("[data-row]").click();
+    await live(page);
     await page.keyboard.press("m");
     await page.keyboard.press("ArrowLeft");
     await page.keyboard.press("Enter");
@@ -122,9 +126,11 @@ test("two plans are compared, one is rejected with its reason, the other reaches
   await planned(page, "1 小时");
   const panel = panelOf(page);
   await panel.focus();
+  await live(page);
   await page.keyboard.press("g");
   await expect(panel.getByRole("button", { name: /方案 B/ })).toBeVisible({ timeout: PLAN_MS_MAX });
   await panel.focus();
+  await live(page);
   await page.keyboard.press("v");
   await expect(panel.getByRole("table")).toContainText("风险分钟", { timeout: EDIT_MS_MAX });
   await expect(panel.getByRole("region", { name: "方案 A" })).toContainText("欠巡");
@@ -136,6 +142,7 @@ test("two plans are compared, one is rejected with its reason, the other reaches
 
   const window = await secondWindow(running);
   await panel.focus();
+  await live(page);
   await page.keyboard.press("r");
   await page.keyboard.type("江南片区太少");
   await page.keyboard.press("Enter");
@@ -144,6 +151,7 @@ test("two plans are compared, one is rejected with its reason, the other reaches
   await window.until(() => verdicts().includes("rejected"), "the rejection is in the log");
   expect(patrolling(window)).toEqual([]);
 
+  await live(page);
   await acceptOf(page).click();
   await expect(panel.locator("[data-progress]").first()).toBeVisible({ timeout: 30_000 });
   await window.until(() => verdicts().includes("accepted"), "the acceptance is in the log");
@@ -175,9 +183,11 @@ async function suspended(page: Page, window: StationWindow, plan: PatrolPlan): P
   await expect(row.locator(".timer")).toHaveText(/\d\d:\d\d/);
   await expect(routesOf(page).first()).toHaveAttribute("data-route", unitId);
   await window.command({ kind: "close-incident", incidentId, stage: "cancelled", reason: "误报" });
+  await live(page);
   const send = panelOf(page).getByRole("button", { name: /下达/ });
   await expect(send).toBeVisible({ timeout: EDIT_MS_MAX });
   await expect(panelOf(page)).toContainText(/其余各组 \d+% 的站不动/);
+  await live(page);
   await send.click();
   await expect(row).toHaveAttribute("data-progress", /following|over/, { timeout: 30_000 });
   await window.until(() => planOf(window).revision === 1, "the revision is in the log");
@@ -253,8 +263,17 @@ async function stopIdAt(stops: Locator, index: number): Promise<string> {
   return (await stops.nth(index).getAttribute("data-stop")) ?? "";
 }
 
+/** Edits are for a live line: on a machine that is short of time it may be lost for a while. */
+async function live(page: Page): Promise<void> {
+  await expect(page.locator("[data-link]").first()).toHaveAttribute("data-link", "live", {
+    timeout: PLAN_MS_MAX,
+  });
+}
+
 /** By the mouse, to the upper half of where it shall go. */
 async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
+  // A line that was lost for a moment takes the grips with it.
+  await expect(from).toBeVisible({ timeout: PLAN_MS_MAX });
   const [start, end] = [await from.boundingBox(), await to.boundingBox()];
   if (start === null || end === null) throw new Error("both are on the screen");
   await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2);
