@@ -182,9 +182,9 @@ function violationsOf(plan: PatrolPlan): string[] {
   const visited = new Set<string>();
   for (const { unitId, stops, slack } of plan.routes) {
     let clock: number = plan.startAt;
-    for (const { placeId, arriveAt, leaveAt, dwell } of stops) {
-      if (visited.has(placeId)) faults.push(`${placeId} is visited twice`);
-      visited.add(placeId);
+    for (const { stopId, placeId, arriveAt, leaveAt, dwell } of stops) {
+      if (visited.has(stopId)) faults.push(`${stopId} is made twice`);
+      visited.add(stopId);
       if (arriveAt < clock) faults.push(`${unitId} is at ${placeId} before it left the last stop`);
       if (leaveAt - arriveAt < dwell * 1000 - 1) faults.push(`${unitId} dwells too short`);
       clock = leaveAt;

@@ -33,7 +33,15 @@ type Target = {
   readonly lngLat: LngLat;
 };
 type Seen = { readonly at: EpochMs; readonly lngLat: LngLat };
-type Stay = { readonly target: Target; fromAt: number; until: number; milliseconds: number };
+type Stay = {
+  readonly target: Target;
+  fromAt: number;
+  until: number;
+  milliseconds: number;
+  /** Spans that have counted, in order, as far back as a late position may reach. */
+  counted: readonly Span[];
+};
+type Span = readonly [from: number, to: number];
 
 /** Counts delivered dose from positions: inside 100 m of a place of the plan and slower than a walk.
  *  By place, never by unit: two units at one place count once, and what is written names no unit.
@@ -77,25 +85,36 @@ export class DoseMeter {
     return due;
   }
 
-  /** The span is cut at hours, so that each belongs to one. */
+  /** What of the span has not counted yet, cut at hours so that each part belongs to one. */
   #count(target: Target, from: number, to: number): void {
     const key = `${target.planId} ${target.placeId}`;
-    let begin = Math.max(from, this.#stays.get(key)?.until ?? from);
-    while (begin < to) {
-      const end = Math.min(to, (Math.floor(begin / HOUR_MS) + 1) * HOUR_MS);
-      const stay = this.#stays.get(key);
-      const isSameHour =
-        stay !== undefined && Math.floor(stay.fromAt / HOUR_MS) === Math.floor(begin / HOUR_MS);
-      if (stay !== undefined && isSameHour) {
-        stay.milliseconds += end - begin;
-        stay.until = end;
-      } else {
-        if (stay !== undefined && stay.milliseconds > 0) this.#write(stay);
-        const milliseconds = end - begin;
-        this.#stays.set(key, { target, fromAt: begin, until: end, milliseconds });
+    const known = this.#stays.get(key);
+    const counted = known?.counted ?? [];
+    const own: Span = [from, to];
+    const recent = counted.filter((span) => span[1] > to - 2 * SILENCE_MS_MAX);
+    const joined = joinedSpans([...recent, own]);
+    for (const [begin, end] of without(own, counted)) {
+      for (let at = begin; at < end;) {
+        const next = Math.min(end, (Math.floor(at / HOUR_MS) + 1) * HOUR_MS);
+        this.#add(key, target, [at, next]);
+        at = next;
       }
-      begin = end;
     }
+    const stay = this.#stays.get(key);
+    if (stay !== undefined) stay.counted = joined;
+  }
+
+  #add(key: string, target: Target, [from, to]: Span): void {
+    const stay = this.#stays.get(key);
+    const hour = (at: number) => Math.floor(at / HOUR_MS);
+    if (stay !== undefined && hour(stay.fromAt) === hour(from)) {
+      stay.milliseconds += to - from;
+      stay.until = Math.max(stay.until, to);
+      return;
+    }
+    if (stay !== undefined && stay.milliseconds > 0) this.#write(stay);
+    const counted = stay?.counted ?? [];
+    this.#stays.set(key, { target, fromAt: from, until: to, milliseconds: to - from, counted });
   }
 
   #write({ target, fromAt, milliseconds }: Stay): void {
@@ -127,4 +146,27 @@ function forgetOldest(map: Map<string, unknown>, most: number): void {
     if (map.size <= most) return;
     map.delete(key);
   }
+}
+
+function joinedSpans(spans: readonly Span[]): Span[] {
+  const joined: Span[] = [];
+  for (const [from, to] of [...spans].sort((a, b) => a[0] - b[0])) {
+    const last = joined[joined.length - 1];
+    if (last === undefined || from > last[1]) joined.push([from, to]);
+    else joined[joined.length - 1] = [last[0], Math.max(last[1], to)];
+  }
+  return joined;
+}
+
+/** The parts of a span that lie in none of the others, which are in order. */
+function without([from, to]: Span, others: readonly Span[]): Span[] {
+  const left: Span[] = [];
+  let at = from;
+  for (const [begin, end] of others) {
+    if (end <= at || begin >= to) continue;
+    if (begin > at) left.push([at, begin]);
+    at = Math.max(at, end);
+  }
+  if (at < to) left.push([at, to]);
+  return left;
 }

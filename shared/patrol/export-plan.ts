@@ -2,7 +2,7 @@ import { unreachable } from "../kit/assert.ts";
 import type { PatrolPlan } from "../model/patrol-plan.ts";
 import { geoJsonFrom } from "./geo-json-from.ts";
 import { gpxFrom } from "./gpx-from.ts";
-import { patrolMessageFrom } from "./patrol-message-from.ts";
+import { patrolMessageFrom, patrolTopic } from "./patrol-message-from.ts";
 import { printListFrom } from "./patrol-text.ts";
 import type { PrintLanguage } from "./patrol-text.ts";
 
@@ -43,7 +43,9 @@ export function planFile(
         text: printListFrom(plan, of),
       };
     case "message": {
-      const messages = routes.map((route) => patrolMessageFrom(plan, route.unitId));
+      const messages = routes.map(({ unitId: to }) => {
+        return { topic: patrolTopic(to), retain: true, message: patrolMessageFrom(plan, to) };
+      });
       const text = JSON.stringify(messages);
       return { name: `${name}.json`, mediaType: "application/json", text };
     }

@@ -44,6 +44,6 @@ export function patrolMessageFrom(plan: PatrolPlan, unitId: string): PatrolMessa
 }
 
 /** Where it is published; a unit id is one level, so marks that MQTT reads are written out. */
-function patrolTopic(unitId: string): string {
+export function patrolTopic(unitId: string): string {
   return `wall/v1/patrol/${encodeURIComponent(unitId)}`;
 }
