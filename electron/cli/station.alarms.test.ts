@@ -2,17 +2,17 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
-import type { Command } from "../shared/commands/command.ts";
-import type { WallEvent } from "../shared/events/event.ts";
-import { report, unit } from "../shared/fold/event-fixtures.test-data.ts";
-import { TIME_LIMITS } from "../shared/model/time-limits.ts";
-import { epochMs } from "../shared/units/quantity.ts";
-import type { StationMessage } from "../shared/wire/wire-message.ts";
-import type { StationPort } from "../shared/wire/wire-port.ts";
-import { startStation } from "./station.ts";
-import type { Station } from "./station.ts";
-import { openStore } from "./store/open-store.ts";
-import { WATCH_EVERY_MS } from "./desk/alarm-watch.ts";
+import type { Command } from "../../shared/commands/command.ts";
+import type { WallEvent } from "../../shared/events/event.ts";
+import { report, unit } from "../../shared/fold/event-fixtures.test-data.ts";
+import { TIME_LIMITS } from "../../shared/model/time-limits.ts";
+import { epochMs } from "../../shared/units/quantity.ts";
+import type { StationMessage } from "../../shared/wire/wire-message.ts";
+import type { StationPort } from "../../shared/wire/wire-port.ts";
+import { startStation } from "../station.ts";
+import type { Station } from "../station.ts";
+import { openStore } from "../store/open-store.ts";
+import { WATCH_EVERY_MS } from "../desk/alarm-watch.ts";
 
 // The real station on its real log; only its clocks are set by hand.
 
