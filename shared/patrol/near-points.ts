@@ -12,8 +12,8 @@ export class NearPoints {
   readonly #squares = new Map<number, number[]>();
   readonly #side: number;
   readonly #lngMetres: number;
-  /** Squares from the middle to the farthest point, at most. */
-  readonly #ringMax: number;
+  /** The last column and row with a point; the first are 0. */
+  readonly #last: readonly [column: number, row: number];
   readonly #origin: LngLat;
 
   constructor(points: readonly LngLat[]) {
@@ -29,7 +29,7 @@ export class NearPoints {
     const area = Math.max(1, width) * Math.max(1, height);
     const side = Math.sqrt((area * POINTS_A_SQUARE) / Math.max(1, points.length));
     this.#side = Math.max(SIDE_METRES_MIN, side);
-    this.#ringMax = Math.ceil(Math.max(width, height) / this.#side) + 1;
+    this.#last = this.#squareOf([east, north]);
     points.forEach((point, index) => {
       const key = keyOf(...this.#squareOf(point));
       const square = this.#squares.get(key);
@@ -41,9 +41,12 @@ export class NearPoints {
   /** Index and distance of the nearest point; null: there is none. */
   nearest(to: LngLat): { readonly index: number; readonly metres: number } | null {
     const [column, row] = this.#squareOf(to);
-    const outside = Math.max(0, -column, -row, column - this.#ringMax, row - this.#ringMax);
+    const [lastColumn, lastRow] = this.#last;
+    // Rings that do not reach the squares yet, and those that are beyond them, hold nothing.
+    const first = Math.max(0, -column, -row, column - lastColumn, row - lastRow);
+    const last = Math.max(column, row, lastColumn - column, lastRow - row);
     let best: { index: number; metres: number } | null = null;
-    for (let ring = 0; ring <= this.#ringMax + outside; ring++) {
+    for (let ring = first; ring <= last; ring++) {
       // Every point of a farther ring lies at least this far away.
       if (best !== null && best.metres <= (ring - 1) * this.#side * NEARLY) break;
       for (const index of this.#ring(column, row, ring)) {
@@ -55,10 +58,15 @@ export class NearPoints {
   }
 
   *#ring(column: number, row: number, ring: number): Generator<number> {
-    for (let x = -ring; x <= ring; x++) {
-      const step = Math.abs(x) === ring ? 1 : Math.max(1, 2 * ring);
-      for (let y = -ring; y <= ring; y += step) {
-        yield* this.#squares.get(keyOf(column + x, row + y)) ?? [];
+    const [lastColumn, lastRow] = this.#last;
+    const rowFirst = Math.max(0, row - ring);
+    const rowLast = Math.min(lastRow, row + ring);
+    const columnLast = Math.min(lastColumn, column + ring);
+    for (let x = Math.max(0, column - ring); x <= columnLast; x++) {
+      const isSide = Math.abs(x - column) === ring;
+      for (let y = rowFirst; y <= rowLast; y++) {
+        if (isSide || Math.abs(y - row) === ring) yield* this.#squares.get(keyOf(x, y)) ?? [];
+        else y = Math.max(y, Math.min(rowLast, row + ring - 1));
       }
     }
   }
