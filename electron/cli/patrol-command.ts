@@ -30,8 +30,8 @@ export const patrolCommand: CliCommand = {
     "patrol --data DIR --request FILE [--seed N] [--seconds S]   FILE: " +
     '{"start","end","units":[{"id","mode","home","skills?","rest?":{"start","end"} or a list,' +
     '"lngLat?","shift?"}],"places":[{"id","lngLat","prize","dwell" (seconds),"windows?","must?",' +
-    '"reason","repeat?","skills?"}],"demand?":"forecast","caps?":{"cellMinutes"} (usually 45, null: ' +
-    'none),"slack?" (0 to 0.9),"coverageFloor?","visitShare?"}; times ISO 8601 or epoch ms',
+    '"reason","repeat?","skills?"}],"demand?":"forecast","caps?":{"cellMinutes"} (usually 45, ' +
+    'null: none),"slack?" (0 to 0.9),"coverageFloor?","visitShare?"}; times ISO 8601 or epoch ms',
   flags: ["data", "request", "seed", "seconds"],
   run: async (given, world) => {
     const dir = neededFlag(given.flags, "data");

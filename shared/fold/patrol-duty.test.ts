@@ -31,7 +31,7 @@ const advanced = (step: string, at: number) => ({
 
 function after(...events: object[]): WallState {
   const logged = events.map((event, sseq): LoggedEvent => {
-    const hlc = String(sseq).padStart(20, "0") as LoggedEvent["stamp"]["hlc"];
+    const hlc = String(sseq).padStart(20, "0");
     const stamp = { station: "s", epoch: "e", sseq, hlc, actor: "李", role: "leader" } as const;
     return { stamp, event: event as WallEvent };
   });
@@ -64,7 +64,7 @@ test("a second dispatch while suspended adds nothing, and minutes of one stop ad
   expect(done).toMatchObject({ done: ["a"], partial: null });
 });
 
-test("a revision replaces what is ahead, frees units it leaves out, and keeps what was served", () => {
+test("a revision replaces what is ahead, frees units left out, and keeps what was served", () => {
   const revised = {
     ...{ kind: "patrol-plan-revised", v: 1, planId: "p", at: minute(30) },
     ...{ plan: plan(1, route("巡07", stop("c", 360))), unitIds: ["巡07", "巡08"] },

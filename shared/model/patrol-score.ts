@@ -49,7 +49,7 @@ export type Coverage = v.InferOutput<typeof coverageSchema>;
  *  car for five. */
 export const ringSchema = v.object({
   minutes: v.picklist([1, 3, 5]),
-  /** Thousandths of demand within so many minutes of a free unit of that tier, mean of the shift. */
+  /** Thousandths of demand so near a free unit of that tier, mean of the shift. */
   share: v.number(),
   target: v.number(),
 });

@@ -9,7 +9,7 @@ import type { Board } from "./patrol-board.ts";
 const LOOKS_MAX = 240;
 
 /** The same plan with the floor of cover kept, or broken in as few minutes as was found: routes
- *  turn round, and stops that hold a unit away in the worst minutes go to others or are given up. */
+ *  turn round, and stops that hold a unit away in the worst minutes go to others or are left. */
 export function coverDraft(board: Board, field: CoverageField, draft: Draft): Draft {
   if (board.request.rules.coverageFloor === null) return draft;
   let best = { draft, below: shortfall(board, field, draft) };

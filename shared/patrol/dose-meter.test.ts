@@ -3,6 +3,7 @@ import type { PlanState } from "../fold/plan-state.ts";
 import { foldPlan } from "../fold/plan-state.ts";
 import type { LoggedEvent } from "../events/logged-event.ts";
 import type { WallEvent } from "../events/event.ts";
+import { present } from "../kit/assert.ts";
 import { randomFrom } from "../kit/random.ts";
 import type { PatrolPlan } from "../model/patrol-plan.ts";
 import { pointTowards } from "../units/lng-lat.ts";
@@ -39,13 +40,14 @@ function stateOf(of: PatrolPlan, events: readonly WallEvent[]): PlanState {
     ...events,
   ];
   const stamp = { station: "s", epoch: "e", sseq: 1, hlc: "0", actor: "李", role: "leader" };
-  return all.reduce<PlanState | null>(
+  const state = all.reduce<PlanState | null>(
     (state, event) => foldPlan(state, { stamp, event } as unknown as LoggedEvent, of.id),
     null,
-  ) as PlanState;
+  );
+  return present(state, "an accepted plan has a state");
 }
 
-test("45 minutes planned and 25 delivered show 25 and a debt of 20, and the next plan pays it", () => {
+test("45 minutes planned and 25 delivered leave a debt of 20, and the next plan pays it", () => {
   const place = { lngLat: [0.018, 0.018] as const };
   const of = planOf(place, 3, 15);
   const meter = new DoseMeter();

@@ -43,7 +43,7 @@ type Stay = {
 };
 type Span = readonly [from: number, to: number];
 
-/** Counts delivered dose from positions: inside 100 m of a place of the plan and slower than a walk.
+/** Counts delivered dose from positions: inside 100 m of a place and slower than a walk.
  *  By place, never by unit: two units at one place count once, and what is written names no unit.
  *  Without positions nothing is delivered. */
 export class DoseMeter {

@@ -13,7 +13,7 @@ const BUSY_HOUR = 1.15;
 
 export type StopAt = { readonly crew: number; readonly index: number };
 
-/** Why at this time.  `before`: when the last stop at the same place began, null: there was none. */
+/** Why at this time.  `before`: when the last stop at that place began, null: there was none. */
 export function whyNow(
   board: Board,
   draft: Draft,

@@ -1,6 +1,6 @@
 import type { PatrolPlan } from "../model/patrol-plan.ts";
 
-/** A plan as a GeoJSON FeatureCollection (RFC 7946): a line for every way, a point for every stop. */
+/** A plan as a GeoJSON FeatureCollection (RFC 7946): a line a way, a point a stop. */
 export function geoJsonFrom(plan: PatrolPlan): string {
   const lines = plan.routes
     .filter(({ geometry }) => geometry.length > 1)

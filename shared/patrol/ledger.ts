@@ -124,7 +124,7 @@ function capWarnings(book: Book, cellMinutesMax: number | null): LedgerWarning[]
   );
 }
 
-/** Half the sum of differences between where minutes go and where citizens report: 0 alike, 1 apart.
+/** Half the sum of differences between where minutes go and where citizens report, 0 to 1.
  *  Said where it is large, or has grown over the days: patrols that follow what patrols find go
  *  ever more where they already are. */
 function driftWarnings(book: Book, dayStarts: readonly EpochMs[]): LedgerWarning[] {

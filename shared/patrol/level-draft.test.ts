@@ -9,7 +9,7 @@ import { patrolProblem } from "./patrol-problem.ts";
 
 const roads = townOf(3);
 
-test("work is shared within a tenth for a hundredth of the prize, busy nights and quiet ones", () => {
+test("work is shared within a tenth for 1 % of the prize, on busy and quiet nights", () => {
   for (const [seed, places] of [
     [1, 20],
     [2, 30],

@@ -5,7 +5,7 @@ import { planPatrol } from "./plan-patrol.ts";
 
 const roads = townOf(3);
 
-test("e-bike patrols mix visits and hot places as chosen, within one stop, on their own network", () => {
+test("e-bike patrols mix visits and hot places as chosen within one stop, on their streets", () => {
   let routes = 0;
   for (let seed = 1; seed <= 6; seed++) {
     const size = { places: 90, units: 4, hours: 3, modes: ["ebike"] } as const;

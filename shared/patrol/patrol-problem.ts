@@ -130,7 +130,7 @@ function stopsOf(request: PatrolRequest, index: number, random: Random): StopAsk
   return asked;
 }
 
-/** Parts of two hours, cut where the seed says, so that nobody knows when a place's two hours begin;
+/** Parts of two hours, cut where the seed says, so that nobody knows when those of a place begin;
  *  a stop begins early enough to lie apart from that of the next part. */
 function slotsOf(shift: number, visitsMax: number, random: Random): Span[] {
   const phase = Math.floor(random() * RETURN_SECONDS);

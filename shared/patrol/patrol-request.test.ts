@@ -35,7 +35,7 @@ function wallOf(words: (i: number) => string) {
     ...reports.map((report) => ({ kind: "incident-reported", v: 1, report })),
   ] as unknown as WallEvent[];
   const logged = events.map((event, sseq): LoggedEvent => {
-    const hlc = String(sseq).padStart(20, "0") as LoggedEvent["stamp"]["hlc"];
+    const hlc = String(sseq).padStart(20, "0");
     const stamp = { station: "s", epoch: "e", sseq, hlc, actor: "a", role: "operator" } as const;
     return { stamp, event };
   });
@@ -53,7 +53,7 @@ function askOf(wall: ReturnType<typeof wallOf>, of: Partial<PatrolAsk> = {}): Pa
 
 test("scrambling everything a citizen said leaves the plan byte for byte as it was", () => {
   const plain = wallOf((i) => `李某 1380000${i} 家中被盗`);
-  const scrambled = wallOf((i) => `${"\u{1f600}"}${i * 7919} zzz`);
+  const scrambled = wallOf((i) => `\u{1f600}${i * 7919} zzz`);
   const planOf = (wall: typeof plain) =>
     JSON.stringify(planPatrol(patrolRequestFrom(wall, askOf(wall)), roads, { effort: 0.02 }));
   const once = planOf(plain);

@@ -4,8 +4,8 @@ import type { EpochMs } from "../units/quantity.ts";
 
 export type PrintLanguage = "zh" | "en";
 
-/** A list to print and to carry: one block a unit, one line a stop, each with its reasons.  Times are
- *  of a wall clock so far from UTC. */
+/** A list to print and to carry: one block a unit, one line a stop, each with its reasons.  Times
+ *  are of a wall clock so far from UTC. */
 export function printListFrom(
   plan: PatrolPlan,
   of: { readonly language: PrintLanguage; readonly utcOffsetMinutes: number },
@@ -49,12 +49,14 @@ function routeLines(
 ): string[] {
   const words = WORDS[language];
   const kilometres = (route.metres / 1000).toFixed(1);
-  const head = `${route.callSign}  ${words.mode[route.mode]}  ${kilometres} km  ${words.slack} ${Math.round(route.slack / 60)}`;
+  const slack = `${words.slack} ${Math.round(route.slack / 60)}`;
+  const head = [route.callSign, words.mode[route.mode], `${kilometres} km`, slack].join("  ");
   const rests = route.rests.map(({ from, to }) => `  ${clock(from)}–${clock(to)}  ${words.rest}`);
   const stops = route.stops.map((stop, i) => {
     const minutes = `${Math.round(stop.dwell / 60)} ${words.minutes}`;
     const number = String(i + 1).padStart(2);
-    return `${number} ${clock(stop.arriveAt)}  ${stop.placeName}  ${minutes}  ${reasonsText(stop, language)}`;
+    const when = `${number} ${clock(stop.arriveAt)}`;
+    return [when, stop.placeName, minutes, reasonsText(stop, language)].join("  ");
   });
   return [head, ...rests, ...stops];
 }

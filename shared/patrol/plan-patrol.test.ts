@@ -16,7 +16,7 @@ const towns = [1, 2, 3, 4].map((seed) => townOf(seed, SIDE));
 const townAt = (seed: number) => present(towns[seed % towns.length], "there are towns");
 const nights = Array.from({ length: 20 }, (_, i) => i + 1);
 
-test("twenty city nights break no shift, rest, mode, window, skill or cap, street by street", () => {
+test("twenty city nights break no shift, rest, mode, window or cap, street by street", () => {
   for (const seed of nights) {
     const roads = townAt(seed);
     const request = cityNight(seed, SIZE, townBounds(SIDE));
@@ -120,7 +120,7 @@ test("without risk data a plan is made of the other reasons, and says so", () =>
   expect(codes.map(({ code }) => code)).not.toContain("HOT");
 });
 
-test("each unit keeps to the network of its mode, and one without a mode is listed, not planned", () => {
+test("each unit keeps to its own network, and one without a mode is listed, not planned", () => {
   const roads = townAt(9);
   const plain = cityNight(9, { ...SIZE, units: 6 }, townBounds(SIDE));
   const units = plain.units.map((unit, i) => (i === 5 ? { ...unit, mode: null } : unit));

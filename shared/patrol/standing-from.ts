@@ -5,8 +5,8 @@ import type { LngLat } from "../units/lng-lat.ts";
 import type { EpochMs } from "../units/quantity.ts";
 import type { Standing, UnitStanding } from "./replan.ts";
 
-/** How the units of a plan in force stand, from the wall.  `unitIds`: those whose stops ahead are to
- *  be planned anew; null: the cleared ones, and the pool of those off shift. */
+/** How the units of a plan in force stand, from the wall.  `unitIds`: those whose stops ahead are
+ *  to be planned anew; null: the cleared ones, and the pool of those off shift. */
 export function standingFrom(
   wall: WallState,
   state: PlanState,
