@@ -30,8 +30,6 @@ import { isOpenStage } from "../shared/fold/incident-state.ts";
 import type { WallState } from "../shared/fold/wall-state.ts";
 import type { Asset, AssetKind } from "../shared/model/asset.ts";
 import type { Command } from "../shared/commands/command.ts";
-import type { Refusal } from "../shared/decide/refusal.ts";
-import type { LoggedEvent } from "../shared/events/logged-event.ts";
 import { err, ok } from "../shared/kit/result.ts";
 import type { Result } from "../shared/kit/result.ts";
 import { entityIdOf, entityKey, entityKindOf } from "../shared/model/entity-key.ts";

@@ -31,6 +31,8 @@ test("a call taken in one window stands in all, and one selection is that of eve
   await expect(dispatch.locator("[data-focus='incident-card']")).toContainText("两人争吵");
   const others = windows.filter((page) => page !== dispatch);
   for (const page of others) {
+    // With nothing selected the key shows the sheet of keys.
+    await expect(page.locator(".wall")).not.toHaveAttribute("data-selected", "");
     await page.keyboard.press("?");
     await expect(page.locator("[data-panel='explain']")).toContainText("两人争吵");
   }

@@ -309,6 +309,6 @@ function patrolling(window: StationWindow): string[] {
 
 function planOf(window: StationWindow): PatrolPlan {
   const accepted = [...window.wall.plan.values()].find(({ verdict }) => verdict === "accepted");
-  if (accepted?.plan == null) throw new Error("a plan is in force");
+  if (accepted === undefined || accepted.plan === null) throw new Error("a plan is in force");
   return accepted.plan;
 }

@@ -8,7 +8,7 @@ import { answerPrize, answerViolations } from "../../shared/solver/check-answer.
 import { OrienteeringSearch } from "../../shared/solver/orienteering-search.ts";
 import type { OrienteeringProblem, OrienteeringRoutes } from "../../shared/solver/problem.ts";
 import { scheduleOf } from "../../shared/solver/schedule-of.ts";
-import type { CliArguments, CliCommand, CliOutcome, CliRefusal, CliWorld } from "./command-line.ts";
+import type { CliArguments, CliCommand, CliRefusal, CliWorld } from "./command-line.ts";
 import { DONE, NOT_WELL, usage } from "./command-line.ts";
 import { wholeFlag } from "./flag-values.ts";
 

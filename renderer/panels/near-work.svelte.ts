@@ -46,7 +46,7 @@ export class NearWork {
 
   /** Nothing is offered until a place is known: it waits for an address or a click. */
   get lacksPlace(): boolean {
-    return this.subject?.lngLat == null;
+    return (this.subject?.lngLat ?? null) === null;
   }
 
   /** Asks about what is selected, or begins to ask for a place. */

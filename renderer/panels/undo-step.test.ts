@@ -15,7 +15,7 @@ const CONTEXT = { now: NOW, station: "A", actor: { name: "甲", role: "leader" }
 const EVENTS: WallEvent[] = [
   { kind: "incident-reported", v: 1, report: report("i") },
   { kind: "incident-reported", v: 1, report: report("j") },
-  { kind: "asset-imported", v: 1, asset: unit("u") } as WallEvent,
+  { kind: "asset-imported", v: 1, asset: unit("u") },
 ];
 const ISSUED: Command = {
   kind: "dispatch-units",

@@ -24,7 +24,7 @@ export function zoneAt(
 
 export function zoneOfName(name: string): ResponseZone | null {
   if (/街道(办|办事处)?$/u.test(name)) return "city";
-  if (/镇$/u.test(name)) return "suburb";
+  if (name.endsWith("镇")) return "suburb";
   return /(乡|村)$/u.test(name) ? "countryside" : null;
 }
 
