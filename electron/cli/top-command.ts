@@ -132,5 +132,5 @@ function instanceFrom(file: string, routes: number): Result<BenchmarkInstance, C
 }
 
 const HINT =
-  "a file is in Chao's layout (n, m, tmax, then `x y score`, also with `;`) or in Solomon's, with " +
-  "time windows and --routes M";
+  "a file is in Chao's layout (n, m, tmax, then `x y score`, also with `;`) or in Solomon's, " +
+  "with time windows and --routes M";
