@@ -64,7 +64,12 @@ test("a call goes from report to archive, and nothing is shown that is not on di
     ["incident-closed", "archived", "值班席"],
   ]);
   const shown = window.wall.incident.get(incidentId);
-  expect(shown?.timeline.map(({ terminal }) => terminal)).toEqual(mine.map(() => mine[0]?.station));
+  const crew = Array.from({ length: 6 }, () => unitId);
+  expect(shown?.timeline.map(({ terminal }) => terminal)).toEqual([
+    ...["browser-1", "browser-1"],
+    ...crew,
+    ...["browser-1", "browser-1"],
+  ]);
   expect(ahead, "events that were shown before they were on disk").toEqual([]);
   const steps = shown?.assignments[0]?.steps ?? [];
   const seconds = (step: string) => (steps.find((s) => s.step === step)?.at ?? NaN) / 1000;
