@@ -195,7 +195,11 @@ function chineseOn(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const texts: string[] = [document.title];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) texts.push(walker.currentNode.textContent ?? "");
+    while (walker.nextNode()) {
+      // What is marked as Chinese is a word to be typed, and stands beside its English.
+      if (walker.currentNode.parentElement?.matches("span[lang='zh-CN']")) continue;
+      texts.push(walker.currentNode.textContent ?? "");
+    }
     for (const element of document.querySelectorAll("*")) {
       for (const name of ["aria-label", "title", "placeholder", "alt", "aria-description"]) {
         texts.push(element.getAttribute(name) ?? "");
