@@ -72,14 +72,15 @@ export class NearWork {
     const turn = ++this.#turn;
     const { subject } = this;
     this.refusal = null;
-    if (subject === null || subject.lngLat === null) {
+    const lngLat = subject?.lngLat ?? null;
+    if (subject === null || lngLat === null) {
       this.answer = null;
       this.pending = false;
       return;
     }
     this.pending = true;
     const start = performance.now();
-    const { incidentId, lngLat } = subject;
+    const { incidentId } = subject;
     const { metres, hours } = this;
     const output = await this.#port.ask("near", { incidentId, lngLat, metres, hours });
     if (turn !== this.#turn) return;

@@ -40,49 +40,51 @@ export function undoStepOf(done: Done): UndoStep | null {
 }
 
 function backOf({ command, before, key, reason }: Done): readonly Command[] {
-  switch (command.kind) {
-    case "dispatch-units": {
-      const { incidentId } = command;
-      return command.units.map(({ unitId }) => {
-        return { kind: "advance-assignment", incidentId, unitId, step: "withdrawn" } as const;
-      });
-    }
-    case "advance-assignment": {
-      const { incidentId, unitId, step } = command;
-      if (step !== "withdrawn") return [];
-      const assignments = before.incident.get(incidentId)?.assignments ?? [];
-      const eta = assignments.find((one) => one.unitId === unitId)?.eta ?? null;
-      return [{ kind: "dispatch-units", incidentId, units: [{ unitId, eta }] }];
-    }
-    case "close-incident":
-      return [{ kind: "reopen-incident", incidentId: command.incidentId, reason }];
-    case "locate-incident": {
-      const report = before.incident.get(command.incidentId)?.report;
-      const lngLat = report === undefined ? null : lngLatOf(report.position);
-      if (report === undefined || lngLat === null) return [];
-      return [{ ...command, lngLat: [...lngLat], address: report.address }];
-    }
-    case "tag-incident":
-      return [{ ...command, present: !command.present }];
-    case "merge-incident":
-      return [{ kind: "split-incident", incidentId: command.incidentId, reason }];
-    case "acknowledge-alarm":
-      return [{ kind: "unacknowledge-alarm", alarmId: command.alarmId }];
-    case "shelve-alarm":
-      return [{ kind: "unshelve-alarm", alarmId: command.alarmId }];
-    case "change-duty": {
-      const duty = before.unit.get(command.unitId)?.duty ?? null;
-      return duty === null || duty === command.duty ? [] : [{ ...command, duty }];
-    }
-    case "save-layout": {
-      const board = before.layout.get(command.board.displayKey)?.board;
-      return board === undefined ? [] : [{ kind: "save-layout", board }];
-    }
-    case "divert-incident": {
-      if (!isEntityKey(key) || entityKindOf(key) !== "handoff") return [];
-      return [{ kind: "recall-handoff", handoffId: entityIdOf(key), reason }];
-    }
-    default:
-      return [];
+  if (command.kind === "dispatch-units") {
+    const { incidentId } = command;
+    return command.units.map(({ unitId }) => {
+      return { kind: "advance-assignment", incidentId, unitId, step: "withdrawn" } as const;
+    });
   }
+  if (command.kind === "advance-assignment") {
+    const { incidentId, unitId, step } = command;
+    if (step !== "withdrawn") return [];
+    const assignments = before.incident.get(incidentId)?.assignments ?? [];
+    const eta = assignments.find((one) => one.unitId === unitId)?.eta ?? null;
+    return [{ kind: "dispatch-units", incidentId, units: [{ unitId, eta }] }];
+  }
+  if (command.kind === "close-incident") {
+    return [{ kind: "reopen-incident", incidentId: command.incidentId, reason }];
+  }
+  if (command.kind === "locate-incident") {
+    const report = before.incident.get(command.incidentId)?.report;
+    const lngLat = report === undefined ? null : lngLatOf(report.position);
+    if (report === undefined || lngLat === null) return [];
+    return [{ ...command, lngLat: [...lngLat], address: report.address }];
+  }
+  if (command.kind === "tag-incident") {
+    return [{ ...command, present: !command.present }];
+  }
+  if (command.kind === "merge-incident") {
+    return [{ kind: "split-incident", incidentId: command.incidentId, reason }];
+  }
+  if (command.kind === "acknowledge-alarm") {
+    return [{ kind: "unacknowledge-alarm", alarmId: command.alarmId }];
+  }
+  if (command.kind === "shelve-alarm") {
+    return [{ kind: "unshelve-alarm", alarmId: command.alarmId }];
+  }
+  if (command.kind === "change-duty") {
+    const duty = before.unit.get(command.unitId)?.duty ?? null;
+    return duty === null || duty === command.duty ? [] : [{ ...command, duty }];
+  }
+  if (command.kind === "save-layout") {
+    const board = before.layout.get(command.board.displayKey)?.board;
+    return board === undefined ? [] : [{ kind: "save-layout", board }];
+  }
+  if (command.kind === "divert-incident") {
+    if (!isEntityKey(key) || entityKindOf(key) !== "handoff") return [];
+    return [{ kind: "recall-handoff", handoffId: entityIdOf(key), reason }];
+  }
+  return [];
 }

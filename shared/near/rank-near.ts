@@ -166,12 +166,13 @@ export function nearUnits(
   const byId = new Map([...units].map((unit) => [unit.id, unit]));
   const rows = ways.flatMap((way): NearUnit[] => {
     const known = byId.get(way.id);
-    const unit = known?.state.unit ?? null;
-    const seen = known?.seen ?? null;
-    if (known === undefined || unit === null || unit.mode === null || seen === null) return [];
+    const unit = known?.state.unit;
+    const seen = known?.seen;
+    if (known === undefined || !unit || !seen) return [];
+    const { callSign: name, class: unitClass, mode } = unit;
+    if (mode === null) return [];
     const positionAge = seconds(Math.max(0, (now - seen.at) / 1000));
     const stale = positionAge > STALE_INTERVALS * seen.interval;
-    const { callSign: name, class: unitClass, mode } = unit;
     const doing = doingOf(known.state);
     return [{ ...way, name, class: unitClass, mode, doing, positionAge, stale }];
   });

@@ -19,42 +19,41 @@ export function commandText(desk: Desk, command: Command): string {
   const { wall } = desk.live;
   const words = said(commandWords).do;
   const incident = (id: string) => thingName(wall, "incident", id);
-  switch (command.kind) {
-    case "dispatch-units": {
-      const units = command.units.map(({ unitId, eta }) => {
-        const sign = callSignOf(wall, unitId);
-        return eta === null ? sign : words.eta(sign, durationText(eta, said(controlWords).days));
-      });
-      return words.dispatch(units.join(" "), incident(command.incidentId));
-    }
-    case "advance-assignment": {
-      const step = said(incidentWords).step[command.step];
-      return words.step(callSignOf(wall, command.unitId), step, incident(command.incidentId));
-    }
-    case "feed-back-incident": {
-      const result = said(incidentWords).result[command.result];
-      return words.feedBack(incident(command.incidentId), result, breathing(command.text));
-    }
-    case "close-incident": {
-      const { incidentId, stage, reason } = command;
-      return words.close(incident(incidentId), stageWord(stage), breathing(reason));
-    }
-    case "reopen-incident": {
-      const { incidentId, reason } = command;
-      return words.close(incident(incidentId), said(incidentCardWords).reopen, breathing(reason));
-    }
-    case "locate-incident":
-      return words.locate(incident(command.incidentId), breathing(command.address));
-    case "change-duty": {
-      const { onDuty, offDuty } = said(unitWords);
-      const duty = command.duty === "on" ? onDuty : offDuty;
-      return words.duty(callSignOf(wall, command.unitId), duty);
-    }
-    case "save-layout":
-      return words.layout;
-    default:
-      return besideText(desk, command);
+  if (command.kind === "dispatch-units") {
+    const units = command.units.map(({ unitId, eta }) => {
+      const sign = callSignOf(wall, unitId);
+      return eta === null ? sign : words.eta(sign, durationText(eta, said(controlWords).days));
+    });
+    return words.dispatch(units.join(" "), incident(command.incidentId));
   }
+  if (command.kind === "advance-assignment") {
+    const step = said(incidentWords).step[command.step];
+    return words.step(callSignOf(wall, command.unitId), step, incident(command.incidentId));
+  }
+  if (command.kind === "feed-back-incident") {
+    const result = said(incidentWords).result[command.result];
+    return words.feedBack(incident(command.incidentId), result, breathing(command.text));
+  }
+  if (command.kind === "close-incident") {
+    const { incidentId, stage, reason } = command;
+    return words.close(incident(incidentId), stageWord(stage), breathing(reason));
+  }
+  if (command.kind === "reopen-incident") {
+    const { incidentId, reason } = command;
+    return words.close(incident(incidentId), said(incidentCardWords).reopen, breathing(reason));
+  }
+  if (command.kind === "locate-incident") {
+    return words.locate(incident(command.incidentId), breathing(command.address));
+  }
+  if (command.kind === "change-duty") {
+    const { onDuty, offDuty } = said(unitWords);
+    const duty = command.duty === "on" ? onDuty : offDuty;
+    return words.duty(callSignOf(wall, command.unitId), duty);
+  }
+  if (command.kind === "save-layout") {
+    return words.layout;
+  }
+  return besideText(desk, command);
 }
 
 /** What is said of a call beside its own way: back-up, other calls, tags. */
@@ -62,44 +61,43 @@ function besideText(desk: Desk, command: Command): string {
   const { wall } = desk.live;
   const words = said(commandWords).do;
   const incident = (id: string) => thingName(wall, "incident", id);
-  switch (command.kind) {
-    case "ask-back-up":
-      return words.backUp(incident(command.incidentId), breathing(command.text));
-    case "merge-incident":
-      return words.merge(incident(command.incidentId), incident(command.parentId));
-    case "split-incident":
-      return words.split(incident(command.incidentId));
-    case "link-incident":
-      return words.link(incident(command.incidentId), incident(command.otherId));
-    case "tag-incident": {
-      const tag = isTag(command.tag) ? said(incidentTagWords).name[command.tag] : command.tag;
-      const sentence = command.present ? words.tag : words.untag;
-      return sentence(incident(command.incidentId), tag);
-    }
-    default:
-      return handoffText(desk, command);
+  if (command.kind === "ask-back-up") {
+    return words.backUp(incident(command.incidentId), breathing(command.text));
   }
+  if (command.kind === "merge-incident") {
+    return words.merge(incident(command.incidentId), incident(command.parentId));
+  }
+  if (command.kind === "split-incident") {
+    return words.split(incident(command.incidentId));
+  }
+  if (command.kind === "link-incident") {
+    return words.link(incident(command.incidentId), incident(command.otherId));
+  }
+  if (command.kind === "tag-incident") {
+    const tag = isTag(command.tag) ? said(incidentTagWords).name[command.tag] : command.tag;
+    const sentence = command.present ? words.tag : words.untag;
+    return sentence(incident(command.incidentId), tag);
+  }
+  return handoffText(desk, command);
 }
 
 function handoffText(desk: Desk, command: Command): string {
   const { wall } = desk.live;
   const words = said(commandWords).do;
-  switch (command.kind) {
-    case "divert-incident": {
-      const { incidentId, partnerId, reason } = command;
-      const partner = breathing(wall.partner.get(partnerId)?.partner?.name ?? partnerId);
-      const why = said(handoffWords).reason[reason];
-      return words.divert(thingName(wall, "incident", incidentId), partner, why);
-    }
-    case "recall-handoff":
-      return words.recall(breathing(command.reason));
-    case "push-dispute": {
-      const lane = said(handoffWords).lane[command.lane];
-      return words.push(thingName(wall, "incident", command.incidentId), lane);
-    }
-    default:
-      return words.other;
+  if (command.kind === "divert-incident") {
+    const { incidentId, partnerId, reason } = command;
+    const partner = breathing(wall.partner.get(partnerId)?.partner?.name ?? partnerId);
+    const why = said(handoffWords).reason[reason];
+    return words.divert(thingName(wall, "incident", incidentId), partner, why);
   }
+  if (command.kind === "recall-handoff") {
+    return words.recall(breathing(command.reason));
+  }
+  if (command.kind === "push-dispute") {
+    const lane = said(handoffWords).lane[command.lane];
+    return words.push(thingName(wall, "incident", command.incidentId), lane);
+  }
+  return words.other;
 }
 
 function stageWord(stage: string): string {

@@ -95,7 +95,7 @@ test("of two crews that could arrive a person says which, or both", () => {
   expect(commandsOf(readLine("dd 17", two))).toMatchObject([{ unitId: "u17", step: "on-scene" }]);
 });
 
-test("a result is taken by digit, signs, pinyin or either reading, and free words as written", () => {
+test("a result is taken by digit, signs or either reading, and free words as written", () => {
   for (const word of ["2", "调解", "tj", "dj", "tiaojie", "mediated", "已调解", "２"]) {
     const [command] = commandsOf(readLine(`fk ${word} 双方，ABC`, context()));
     expect(command, word).toMatchObject({ result: "mediated", text: "双方，ABC" });
@@ -114,7 +114,7 @@ test("a call is not cancelled or taken up again without a reason", () => {
   ]);
 });
 
-test("合并 finds the other call by its number, 标签 its word by initials, and takes it off again", () => {
+test("合并 finds the other call by its number, 标签 its word by initials", () => {
   expect(commandsOf(readLine("hb 8", context()))).toEqual([
     { kind: "merge-incident", incidentId: "S-2026-3", parentId: "S-2026-8" },
   ]);
