@@ -277,12 +277,19 @@ async function live(page: Page): Promise<void> {
 async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
   // A line that was lost for a moment takes the grips with it.
   await expect(from).toBeVisible({ timeout: PLAN_MS_MAX });
-  const [start, end] = [await from.boundingBox(), await to.boundingBox()];
-  if (start === null || end === null) throw new Error("both are on the screen");
+  await from.scrollIntoViewIfNeeded();
+  const start = await from.boundingBox();
+  if (start === null) throw new Error("it is on the screen");
   await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2);
   await page.mouse.down();
-  await page.mouse.move(end.x + 100, end.y + end.height / 2, { steps: 5 });
-  await page.mouse.move(end.x + 100, end.y + 4, { steps: 3 });
+  // The list rolls on under a pointer that is near its edge.
+  await expect(async () => {
+    const end = await to.boundingBox();
+    if (end === null) throw new Error("so is the other");
+    await page.mouse.move(end.x + 100, end.y + end.height / 2, { steps: 3 });
+    await page.mouse.move(end.x + 100, end.y + 4, { steps: 2 });
+    await expect(to).toHaveClass(/before/, { timeout: 500 });
+  }).toPass({ timeout: EDIT_MS_MAX });
   await page.mouse.up();
 }
 
