@@ -1,3 +1,4 @@
+import { spotsFor } from "./detour.ts";
 import { clockOf, isKept, workOf } from "./draft.ts";
 import type { Draft, DraftStop } from "./draft.ts";
 import { maySee } from "./explain.ts";
@@ -7,7 +8,8 @@ import type { PatrolProblem } from "./patrol-problem.ts";
 
 export type Placed = { readonly route: readonly DraftStop[]; readonly added: number };
 
-/** The route with a stop put where it adds least work.  Null: it fits nowhere. */
+/** The route with a stop put where it adds least way of all spots that keep its hours, its rests and
+ *  its shift.  Null: it fits nowhere. */
 export function withStop(
   board: Board,
   crewIndex: number,
@@ -16,19 +18,15 @@ export function withStop(
 ): Placed | null {
   const crew = board.crews[crewIndex];
   if (crew === undefined || !maySee(board, crew, stop.place)) return null;
-  const before = workOf(clockOf(board, crew, route));
-  let best: Placed | null = null;
-  for (let position = 0; position <= route.length; position++) {
-    const from = route[position - 1]?.part ?? 0;
-    const to = route[position]?.part ?? crew.parts.length - 1;
-    for (let part = from; part <= to; part++) {
-      const next = route.toSpliced(position, 0, { ...stop, part });
-      const added = workOf(clockOf(board, crew, next)) - before;
-      if ((best !== null && added >= best.added) || !isKept(board, crew, next)) continue;
-      best = { route: next, added };
-    }
+  const time = crew.parts.reduce((sum, [from, to]) => sum + to - from, 0);
+  const busy = workOf(clockOf(board, crew, route)) + stop.dwell;
+  for (const { position, part, added } of spotsFor(board, crew, route, stop.place)) {
+    // What does not even fit by its length needs no clock.
+    if (busy + added > time * (1 - board.request.rules.slackShare)) return null;
+    const next = route.toSpliced(position, 0, { ...stop, part });
+    if (isKept(board, crew, next)) return { route: next, added: added + stop.dwell };
   }
-  return best;
+  return null;
 }
 
 /** A draft with one route replaced. */

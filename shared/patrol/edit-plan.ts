@@ -6,9 +6,9 @@ import { DWELL_MINUTES } from "../model/patrol-options.ts";
 import type { PatrolPlan } from "../model/patrol-plan.ts";
 import { unreachable } from "../kit/assert.ts";
 import { seconds } from "../units/quantity.ts";
+import { spotsFor } from "./detour.ts";
 import type { Draft, DraftStop } from "./draft.ts";
 import { withRoute, withStop } from "./draft-moves.ts";
-import { cheapestSpot } from "./explain.ts";
 import type { Board } from "./patrol-board.ts";
 import { cellOf } from "./patrol-cell.ts";
 import { windowsOf } from "./patrol-problem.ts";
@@ -140,8 +140,8 @@ function forced(
   const [best] = routes
     .flatMap(({ crew: index, route }) => {
       const crew = board.crews[index];
-      const spot = crew === undefined ? null : cheapestSpot(board, crew, route, stop);
-      return spot === null ? [] : [{ index, route, ...spot }];
+      const [spot] = crew === undefined ? [] : spotsFor(board, crew, route, stop.place);
+      return spot === undefined ? [] : [{ index, route, ...spot }];
     })
     .sort((a, b) => a.added - b.added);
   const placeId = board.request.places[stop.place]?.id ?? "";

@@ -3,6 +3,7 @@ import type { WhyNow, WhyUnit } from "../model/patrol-stop.ts";
 import { epochMs, seconds } from "../units/quantity.ts";
 import type { Seconds } from "../units/quantity.ts";
 import { hourOfDay } from "./demand.ts";
+import { detour, detourAt, spotsFor } from "./detour.ts";
 import { clockOf, isKept } from "./draft.ts";
 import type { Draft, DraftStop, RouteClock } from "./draft.ts";
 import type { Board, Crew } from "./patrol-board.ts";
@@ -45,8 +46,8 @@ export function whyUnit(board: Board, draft: Draft, at: StopAt): WhyUnit {
   let best: Other | null = null;
   for (const [index, other] of board.crews.entries()) {
     if (index === at.crew || !maySee(board, other, stop.place)) continue;
-    const spot = cheapestSpot(board, other, draft[index] ?? [], stop);
-    if (spot !== null && (best === null || spot.added < best.added)) {
+    const [spot] = spotsFor(board, other, draft[index] ?? [], stop.place);
+    if (spot !== undefined && (best === null || spot.added < best.added)) {
       best = { crew: other, index, ...spot };
     }
   }
@@ -64,64 +65,6 @@ type Other = {
 /** Whether a crew knows what a place asks for. */
 export function maySee(board: Board, crew: Crew, place: number): boolean {
   return knows(crew.unit.skills, board.request.places[place]?.skills ?? []);
-}
-
-/** Where a stop adds least to a route, its hours apart.  Null: no way leads there. */
-export function cheapestSpot(
-  board: Board,
-  crew: Crew,
-  route: readonly DraftStop[],
-  stop: Pick<DraftStop, "place">,
-): { readonly position: number; readonly part: number; readonly added: number } | null {
-  let best: { position: number; part: number; added: number } | null = null;
-  for (let part = 0; part < crew.parts.length; part++) {
-    const first = route.findIndex((one) => one.part >= part);
-    const begin = first < 0 ? route.length : first;
-    const after = route.findIndex((one) => one.part > part);
-    const end = after < 0 ? route.length : after;
-    for (let position = begin; position <= end; position++) {
-      const from = position === begin ? startOf(crew, part) : (route[position - 1]?.place ?? 0);
-      const to = position === end ? crew.end : (route[position]?.place ?? 0);
-      const added = detour(board, crew, [from, stop.place, to], begin === end);
-      if (Number.isFinite(added) && (best === null || added < best.added)) {
-        best = { position, part, added };
-      }
-    }
-  }
-  return best;
-}
-
-function startOf(crew: Crew, part: number): number {
-  return part === 0 ? crew.start : crew.end;
-}
-
-/** Seconds of way that a stop adds where it stands. */
-export function detourAt(
-  board: Board,
-  crew: Crew,
-  route: readonly DraftStop[],
-  index: number,
-): number {
-  const stop = route[index];
-  if (stop === undefined) return 0;
-  const before = route[index - 1];
-  const next = route[index + 1];
-  const from = before?.part === stop.part ? before.place : startOf(crew, stop.part);
-  const to = next?.part === stop.part ? next.place : crew.end;
-  const isAlone = before?.part !== stop.part && next?.part !== stop.part;
-  return detour(board, crew, [from, stop.place, to], isAlone);
-}
-
-/** A route of one stop adds its whole way: without it the crew stays where it is. */
-function detour(
-  board: Board,
-  { network }: Crew,
-  [from, by, to]: readonly [number, number, number],
-  isAlone: boolean,
-): number {
-  const { secondsBetween } = board;
-  const through = secondsBetween(network, from, by) + secondsBetween(network, by, to);
-  return isAlone ? through : through - secondsBetween(network, from, to);
 }
 
 function againstOther(

@@ -7,7 +7,7 @@ import { BALANCE_MAX } from "./plan-warnings.ts";
 
 /** Part of the prize that sharing the work may cost. */
 const PRIZE_SHARE = 0.01;
-const MOVES_MAX = 400;
+const MOVES_MAX = 250;
 /** Units at either end that are looked at. */
 const ENDS = 4;
 
@@ -37,10 +37,26 @@ export function levelDraft(board: Board, problem: PatrolProblem, draft: Draft): 
 
 /** Working time of each crew as a share of its own time. */
 export function workShares(board: Board, draft: Draft): number[] {
-  return board.crews.map((crew, index) => {
-    const time = crew.parts.reduce((sum, [from, to]) => sum + to - from, 0);
-    return time > 0 ? workOf(clockOf(board, crew, draft[index] ?? [])) / time : 0;
-  });
+  return board.crews.map((_, index) => workShare(board, draft, index));
+}
+
+function workShare(board: Board, draft: Draft, index: number): number {
+  const crew = board.crews[index];
+  if (crew === undefined) return 0;
+  const time = crew.parts.reduce((sum, [from, to]) => sum + to - from, 0);
+  return time > 0 ? workOf(clockOf(board, crew, draft[index] ?? [])) / time : 0;
+}
+
+/** The same where only these crews have other routes. */
+function sharesAfter(
+  board: Board,
+  draft: Draft,
+  shares: readonly number[],
+  changed: readonly number[],
+): number[] {
+  const after = [...shares];
+  for (const index of changed) after[index] = workShare(board, draft, index);
+  return after;
 }
 
 type Ends = { readonly shares: readonly number[]; readonly order: readonly number[] };
@@ -58,7 +74,8 @@ function handedOver(board: Board, draft: Draft, { shares, order }: Ends): Draft 
         const taken = withStop(board, taker, draft[taker] ?? [], stop);
         if (taken === null) continue;
         const next = withRoute(withRoute(draft, giver, given), taker, taken.route);
-        const gain = gainOf(shares, workShares(board, next), [giver, taker]);
+        const after = sharesAfter(board, next, shares, [giver, taker]);
+        const gain = gainOf(shares, after, [giver, taker]);
         if (gain > EPSILON && (best === null || gain > best.gain)) best = { draft: next, gain };
       }
     }
@@ -68,7 +85,7 @@ function handedOver(board: Board, draft: Draft, { shares, order }: Ends): Draft 
 }
 
 /** Exchanges that are tried in all. */
-const EXCHANGES_MAX = 4000;
+const EXCHANGES_MAX = 3000;
 
 /** A stop of the busiest unit against one of a unit that works less. */
 function exchanged(
@@ -90,7 +107,7 @@ function exchanged(
         const filled = taken === null ? null : withStop(board, giver, given, back);
         if (taken === null || filled === null) continue;
         const next = withRoute(withRoute(draft, giver, filled.route), taker, taken.route);
-        const after = workShares(board, next);
+        const after = sharesAfter(board, next, shares, [giver, taker]);
         const most = Math.max(at(after, giver), at(after, taker));
         const gain = most < at(shares, giver) ? gainOf(shares, after, [giver, taker]) : 0;
         if (gain > EPSILON && (best === null || gain > best.gain)) best = { draft: next, gain };
@@ -130,7 +147,7 @@ function filledUp(
       const taken = withStop(board, taker, draft[taker] ?? [], stop);
       if (taken === null) continue;
       const next = withRoute(draft, taker, taken.route);
-      if (at(workShares(board, next), taker) <= most) return next;
+      if (at(sharesAfter(board, next, shares, [taker]), taker) <= most) return next;
     }
   }
   return null;
