@@ -29,6 +29,12 @@ async function callSignsIn(folder: string): Promise<string[]> {
   return rows.map((row) => row.split(",")[column] ?? "");
 }
 
+/** On a busy machine a plan of 800 units may cost the line for a while; a key then does nothing. */
+async function isLive(page: Page): Promise<void> {
+  const wall = page.locator("[data-link]").first();
+  await expect(wall).toHaveAttribute("data-link", "live", { timeout: 120_000 });
+}
+
 /** A hand on the keyboard alone: counts keys, and apart from them what is said of the call. */
 function handOf(page: Page) {
   const hand = {
@@ -100,10 +106,13 @@ test("a call is taken, sent and closed, and the next patrol begins, with no mous
   await command("xl", /巡逻方案/);
   const patrol = page.locator("[data-focus='patrol']");
   await expect(patrol.locator("li[data-route]").first()).toBeVisible({ timeout: 300_000 });
+  await expect(patrol).toBeFocused();
+  await isLive(page);
   // The best plan so far is taken as it stands, and sent by a leader's key.
   const accept = patrol.getByRole("button", { name: /采用/ });
   if (await accept.isDisabled()) await press("s");
   await expect(accept).toBeEnabled({ timeout: 60_000 });
+  await isLive(page);
   await press("a");
   await expect(patrol).toContainText("采用", { timeout: 30_000 });
   await expect(accept).toHaveCount(0);
