@@ -59,6 +59,8 @@ function factsOf(refusal: LooseRefusal, wall: WallState): RefusalFacts {
     const texts = Array.isArray(items) ? items.map((item) => word(String(item))) : [];
     return texts.length === 0 ? said(refusalWords).noneAllowed : texts.join(" / ");
   };
+  // Some names are a stage of a call and of a hand-off, with a word of its own for each.
+  const progressWord = refusal.kind === "answer-out-of-order" ? handoffWord : callWord;
   return {
     incident: text("incidentId"),
     unit: callSignOf(wall, text("unitId")),
@@ -71,16 +73,19 @@ function factsOf(refusal: LooseRefusal, wall: WallState): RefusalFacts {
   };
 }
 
-/** The word of a stage or a step; both are asked for by the same refusals. */
-function progressWord(name: string): string {
+/** The word of a stage or a step of a call; both are asked for by the same refusals. */
+function callWord(name: string): string {
   const words = said(incidentWords);
   const all: Readonly<Record<string, string>> = {
     ...words.callStep,
     ...words.stage,
     ...words.step,
-    ...said(handoffWords).stage,
-    diverted: said(handoffWords).divert,
   };
+  return all[name] ?? name;
+}
+
+function handoffWord(name: string): string {
+  const all: Readonly<Record<string, string>> = said(handoffWords).stage;
   return all[name] ?? name;
 }
 

@@ -66,5 +66,10 @@ test("a panel is changed in one tile and nowhere else", () => {
   const board = boardOf("dispatch", "d");
   const [, second] = board.tiles;
   const changed = withPanel(board, second!, "units");
-  expect(changed.tiles.map(({ panel }) => panel)).toEqual(["map", "units", "incident-card"]);
+  expect(changed.tiles.map(({ panel }) => panel)).toEqual([
+    "map",
+    "units",
+    "incidents",
+    "incident-card",
+  ]);
 });

@@ -14,6 +14,7 @@ export const PANELS = [
   "figures",
   "near",
   "handoffs",
+  "alarms",
   "side",
 ] as const;
 export type PanelName = (typeof PANELS)[number];
@@ -22,6 +23,7 @@ export type PlainPanelName = Exclude<PanelName, "side">;
 /** What the side panel can turn to, in the order of its tabs. */
 export const SIDE_PANELS = [
   "incident-card",
+  "alarms",
   "near",
   "handoffs",
   "units",
@@ -46,7 +48,8 @@ const PLACES: { readonly [Name in BoardName]: readonly Place[] } = {
     ["side", 8, 5, 4, 7],
   ],
   dispatch: [
-    ["map", 0, 0, 8, 12],
+    ["map", 0, 0, 8, 8],
+    ["alarms", 0, 8, 8, 4],
     ["incidents", 8, 0, 4, 5],
     ["incident-card", 8, 5, 4, 7],
   ],

@@ -15,6 +15,7 @@ export type WallAct =
   | { readonly kind: "board" }
   | { readonly kind: "refit" }
   | { readonly kind: "queue" }
+  | { readonly kind: "alarms" }
   | { readonly kind: "explain" }
   | { readonly kind: "keys" }
   | { readonly kind: "back" };
@@ -28,6 +29,7 @@ export const WALL_KEYS = [
   { keys: ["/"], act: "command", group: "work" },
   { keys: ["N"], act: "report", group: "work" },
   { keys: ["Q"], act: "queue", group: "work" },
+  { keys: ["A"], act: "alarms", group: "work" },
   { keys: ["P"], act: "patrol", group: "work" },
   { keys: ["C"], act: "near", group: "work" },
   { keys: ["D"], act: "divert", group: "work" },

@@ -34,6 +34,8 @@ import { REJECTION_REASONS, SOURCE_CLASSES } from "../../shared/model/source-pul
 import { TRAVEL_MODES, UNIT_CLASSES } from "../../shared/model/unit.ts";
 import type { Catalogue } from "./bilingual.ts";
 import { commandWords } from "./command-words.ts";
+import { ACKNOWLEDGE_REASONS, ALARM_PRIORITY } from "../../shared/model/alarm.ts";
+import { alarmWords } from "./alarm-words.ts";
 import { controlWords } from "./control-words.ts";
 import { handoffWords } from "./handoff-words.ts";
 import { importRefusalWords } from "./import-refusal-words.ts";
@@ -121,6 +123,7 @@ const IMPORT_REFUSED = importRefusalWords.en.sentence satisfies Record<
 
 const ALL: readonly Catalogue<unknown>[] = [
   commandWords,
+  alarmWords,
   controlWords,
   handoffWords,
   importRefusalWords,
@@ -162,6 +165,8 @@ const sets: readonly (readonly [string, object, readonly string[]])[] = [
   ["step", incidentWords.en.step, ASSIGNMENT_STEPS],
   ["step of a call", incidentWords.en.callStep, CALL_STEPS],
   ["line of an edge", incidentWords.en.link, EDGE_LINKS],
+  ["alarm", alarmWords.en.type, Object.keys(ALARM_PRIORITY)],
+  ["reason to acknowledge", alarmWords.en.reason, ACKNOWLEDGE_REASONS],
   ["tag", incidentTagWords.en.name, Object.keys(TAG_VOCABULARY)],
   ["template", incidentTemplateWords.en.name, INCIDENT_TEMPLATES],
   ["question of a template", incidentTemplateWords.en.field, TEMPLATE_FIELDS],

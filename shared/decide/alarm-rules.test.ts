@@ -197,7 +197,7 @@ test("an operator takes what nobody has; another's alarm is a dispatcher's to mo
   expect(first(one).owner).toBeNull();
 });
 
-test("ten alarms in ten minutes are a flood: ten rows at most, and priority 1 stands singly", () => {
+test("ten alarms in ten minutes are a flood: ten rows at most, and those of priority 1", () => {
   const one = room();
   const types = Object.keys(ALARM_PRIORITY).filter((type) => {
     return !RULED_ALARMS.some((name) => name === type) && type !== "unclassified";

@@ -24,17 +24,22 @@ import type { Refusal } from "./refusal.ts";
 import { rolesFor } from "./role-rule.ts";
 
 type Of<Kind extends Command["kind"]> = Extract<Command, { kind: Kind }>;
-export type AlarmCommand = Of<
-  | "raise-alarm"
-  | "clear-alarm"
-  | "acknowledge-alarm"
-  | "unacknowledge-alarm"
-  | "assign-alarm"
-  | "shelve-alarm"
-  | "unshelve-alarm"
-  | "suppress-alarms"
-  | "lift-suppression"
->;
+const ALARM_COMMANDS = [
+  "raise-alarm",
+  "clear-alarm",
+  "acknowledge-alarm",
+  "unacknowledge-alarm",
+  "assign-alarm",
+  "shelve-alarm",
+  "unshelve-alarm",
+  "suppress-alarms",
+  "lift-suppression",
+] as const satisfies readonly Command["kind"][];
+export type AlarmCommand = Of<(typeof ALARM_COMMANDS)[number]>;
+
+export function isAlarmCommand(command: Command): command is AlarmCommand {
+  return ALARM_COMMANDS.some((kind) => kind === command.kind);
+}
 
 /** Alarms: states and verbs as in ISA-18.2 and OPC UA part 9, with what this room may never do. */
 export function decideAlarm(

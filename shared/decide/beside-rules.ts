@@ -13,17 +13,22 @@ import { askBackUp } from "./dispatch-rules.ts";
 import type { Refusal } from "./refusal.ts";
 
 type Of<Kind extends Command["kind"]> = Extract<Command, { kind: Kind }>;
-type BesideCommand = Of<
-  | "ask-back-up"
-  | "merge-incident"
-  | "split-incident"
-  | "link-incident"
-  | "decline-merge"
-  | "tag-incident"
-  | "propose-tag"
-  | "fill-template"
-  | "set-time-limits"
->;
+const BESIDE_COMMANDS = [
+  "ask-back-up",
+  "merge-incident",
+  "split-incident",
+  "link-incident",
+  "decline-merge",
+  "tag-incident",
+  "propose-tag",
+  "fill-template",
+  "set-time-limits",
+] as const satisfies readonly Command["kind"][];
+export type BesideCommand = Of<(typeof BESIDE_COMMANDS)[number]>;
+
+export function isBesideCommand(command: Command): command is BesideCommand {
+  return BESIDE_COMMANDS.some((kind) => kind === command.kind);
+}
 
 /** What stands beside a call's way from the first word to the archive. */
 export function decideBeside(

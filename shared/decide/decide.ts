@@ -1,9 +1,10 @@
 import type { Command } from "../commands/command.ts";
 import { withEdge } from "../events/edged-event.ts";
 import type { WallState } from "../fold/wall-state.ts";
+import { unreachable } from "../kit/assert.ts";
 import { err, ok } from "../kit/result.ts";
-import { decideAlarm } from "./alarm-rules.ts";
-import { decideBeside } from "./beside-rules.ts";
+import { decideAlarm, isAlarmCommand } from "./alarm-rules.ts";
+import { decideBeside, isBesideCommand } from "./beside-rules.ts";
 import type { Decision, DecisionContext } from "./decision.ts";
 import { advanceAssignment, dispatchUnits } from "./dispatch-rules.ts";
 import { decideHandoff } from "./decide-handoff.ts";
@@ -35,6 +36,8 @@ export function decide(wall: WallState, command: Command, context: DecisionConte
 }
 
 function decisionOf(wall: WallState, command: Command, context: DecisionContext): Decision {
+  if (isAlarmCommand(command)) return decideAlarm(wall, command, context);
+  if (isBesideCommand(command)) return decideBeside(wall, command, context);
   const { now } = context;
   switch (command.kind) {
     case "report-incident":
@@ -90,17 +93,7 @@ function decisionOf(wall: WallState, command: Command, context: DecisionContext)
       if (!wall[thing].has(thingId)) return err({ kind: "thing-unknown", thing: thingId });
       return ok([{ kind: "thing-viewed", v: 1, thing, thingId, purpose, at: now }]);
     }
-    case "ask-back-up":
-    case "merge-incident":
-    case "split-incident":
-    case "link-incident":
-    case "decline-merge":
-    case "tag-incident":
-    case "propose-tag":
-    case "fill-template":
-    case "set-time-limits":
-      return decideBeside(wall, command, context);
     default:
-      return decideAlarm(wall, command, context);
+      return unreachable(command);
   }
 }

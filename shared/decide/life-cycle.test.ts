@@ -109,7 +109,7 @@ function roomAt(stage: IncidentStage) {
   for (const step of WAYS[stage]) {
     const command = typeof step === "string" ? EDGES[step] : step;
     if (command !== undefined)
-      expect(one.ask(command).ok, `${stage} by ${String(step)}`).toBe(true);
+      expect(one.ask(command).ok, `${stage} by ${JSON.stringify(step)}`).toBe(true);
   }
   expect(one.at()?.stage).toBe(stage);
   return one;
@@ -213,7 +213,7 @@ test("more units come without moving the call, and answer the back-up that was a
   expect(one.at()).toMatchObject({ stage: "handling", backUp: null });
 });
 
-test("only a leader reviews, and a feedback sent back is entered anew before it is reviewed", () => {
+test("only a leader reviews, and a feedback sent back is entered anew before that", () => {
   const one = roomAt("reviewed");
   const dispatcher = decide(one.wall(), EDGES["复核"]!, {
     ...{ now: NOW, station: "HQ", actor: { name: "调度", role: "dispatcher" } },
@@ -237,7 +237,7 @@ test("two calls that are one are both kept, and come apart again", () => {
   expect(one.wall().incident.get(OTHER)?.parts).toEqual([]);
 });
 
-test("what belongs to the case alone leaves with it, and no answer stands in the history", () => {
+test("what belongs to the case alone leaves with it, and stands in no history", () => {
   const one = roomAt("handling");
   const values = { age: 6, clothing: "红上衣", lastSeenAt: NOW, direction: "向东" };
   one.ask({ kind: "fill-template", incidentId: ID, template: "child", values });
@@ -256,7 +256,7 @@ test("an answer that its question does not take is refused by name", () => {
   expect(one.ask({ ...fill, values: { amountYuan: 5000, channel: "wallet" } }).ok).toBe(true);
 });
 
-test("only words of the vocabulary are tags; what names a person is blocked even as a proposal", () => {
+test("only words of the vocabulary are tags; what names a person is not even proposed", () => {
   const one = roomAt("received");
   const tag = (name: string) =>
     one.ask({ kind: "tag-incident", incidentId: ID, tag: name, present: true });

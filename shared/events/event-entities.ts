@@ -6,6 +6,10 @@ import type { WallEvent } from "./event.ts";
 
 /** Every thing whose state an event may change; the first is the one it is filed under. */
 export function entitiesOf(event: WallEvent): readonly [EntityKey, ...EntityKey[]] {
+  if ("alarmId" in event) return [entityKey("alarm", event.alarmId)];
+  if ("ruleId" in event) return [entityKey("suppression", event.ruleId)];
+  if ("parentId" in event) return twoIncidents(event.incidentId, event.parentId);
+  if ("otherId" in event) return twoIncidents(event.incidentId, event.otherId);
   switch (event.kind) {
     case "asset-imported":
       return [entityKey(event.asset.kind, event.asset.id)];
@@ -20,12 +24,6 @@ export function entitiesOf(event: WallEvent): readonly [EntityKey, ...EntityKey[
     case "incident-tagged":
     case "template-filled":
       return [entityKey("incident", event.incidentId)];
-    case "incident-merged":
-    case "incident-split":
-      return [entityKey("incident", event.incidentId), entityKey("incident", event.parentId)];
-    case "incident-linked":
-    case "merge-declined":
-      return [entityKey("incident", event.incidentId), entityKey("incident", event.otherId)];
     case "unit-dispatched":
     case "assignment-advanced":
       return [entityKey("incident", event.incidentId), entityKey("unit", event.unitId)];
@@ -34,10 +32,7 @@ export function entitiesOf(event: WallEvent): readonly [EntityKey, ...EntityKey[
     case "unit-duty-changed":
       return [unitKey(event.unitId)];
     case "patrol-plan-accepted":
-      return [
-        entityKey("plan", event.plan.id),
-        ...event.plan.routes.map((route) => unitKey(route.unitId)),
-      ];
+      return [entityKey("plan", event.plan.id), ...event.plan.routes.map(unitOf)];
     case "patrol-plan-rejected":
     case "patrol-dose-counted":
       return [entityKey("plan", event.planId)];
@@ -75,29 +70,12 @@ export function entitiesOf(event: WallEvent): readonly [EntityKey, ...EntityKey[
     case "time-limits-set":
       return [entityKey("setting", LIMITS_SETTING)];
     default:
-      return alarmEntities(event);
+      return unreachable(event);
   }
 }
 
-type AlarmEvent = Extract<WallEvent, { kind: `alarm-${string}` | `suppression-${string}` }>;
-
-function alarmEntities(event: AlarmEvent): readonly [EntityKey, ...EntityKey[]] {
-  switch (event.kind) {
-    case "alarm-raised":
-    case "alarm-returned":
-    case "alarm-acknowledged":
-    case "alarm-unacknowledged":
-    case "alarm-assigned":
-    case "alarm-shelved":
-    case "alarm-unshelved":
-    case "alarm-escalated":
-      return [entityKey("alarm", event.alarmId)];
-    case "suppression-set":
-    case "suppression-lifted":
-      return [entityKey("suppression", event.ruleId)];
-    default:
-      return unreachable(event);
-  }
+function twoIncidents(id: string, otherId: string): [EntityKey, EntityKey] {
+  return [entityKey("incident", id), entityKey("incident", otherId)];
 }
 
 /** A push is filed under every incident it speaks of. */
@@ -108,6 +86,10 @@ function handoffEntities({ id, partnerId, purpose }: Handoff): [EntityKey, ...En
     entityKey("partner", partnerId),
     ...pushed.map((incidentId) => entityKey("push", incidentId)),
   ];
+}
+
+function unitOf({ unitId }: { readonly unitId: string }): EntityKey {
+  return unitKey(unitId);
 }
 
 function unitKey(unitId: string): EntityKey {

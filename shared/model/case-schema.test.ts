@@ -25,7 +25,7 @@ test("each template has questions, a clock, and nothing asked twice", () => {
   }
 });
 
-test("no tag of the vocabulary is one that would be blocked, and no initials are of two tags", () => {
+test("no tag of the vocabulary would be blocked, and no initials are of two tags", () => {
   const entries = Object.entries(TAG_VOCABULARY);
   expect(entries.filter(([id]) => isBlockedTag(id))).toEqual([]);
   const initials = entries.map(([, keys]) => keys);

@@ -1,6 +1,6 @@
 import type { EpochMs } from "./quantity.ts";
 
-/** A reading of one process's monotonic clock, milliseconds.  Readings of two boots do not compare. */
+/** A reading of one process's monotonic clock, milliseconds; two boots do not compare. */
 export type Steady = { readonly boot: string; readonly ms: number };
 
 /** An instant by the clock on the wall and, where it was read, by the monotonic one. */

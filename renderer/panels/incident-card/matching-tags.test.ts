@@ -5,7 +5,7 @@ import { matchingTags } from "./matching-tags.ts";
 
 const names = incidentTagWords["zh-CN"].name;
 
-test("every tag is found by its initials, at once the first, in four keys with T and Enter or so", () => {
+test("every tag is the first that its initials find", () => {
   for (const [id, initials] of Object.entries(TAG_VOCABULARY)) {
     if (isTag(id)) expect(matchingTags(initials, names)[0], initials).toBe(id);
   }

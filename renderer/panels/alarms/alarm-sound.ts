@@ -1,0 +1,39 @@
+import type { AlarmState } from "../../../shared/fold/alarm-state.ts";
+import { phaseOf } from "../../../shared/fold/alarm-state.ts";
+import type { Priority } from "../../../shared/model/incident.ts";
+
+/** One tone of a pattern: pitch in hertz, how long, and the silence after it, milliseconds. */
+export type Tone = { readonly hertz: number; readonly ms: number; readonly gapMs: number };
+export type SoundPattern = {
+  readonly tones: readonly Tone[];
+  /** Sounds again until it is acknowledged. */
+  readonly repeats: boolean;
+};
+
+/** Priority 1 has a pattern of its own until acknowledged, 2 sounds three pulses, 3 is silent. */
+export const SOUND_PATTERNS: { readonly [Level in Priority]: SoundPattern | null } = {
+  1: {
+    tones: [
+      { hertz: 880, ms: 240, gapMs: 60 },
+      { hertz: 660, ms: 240, gapMs: 460 },
+    ],
+    repeats: true,
+  },
+  2: {
+    tones: Array.from({ length: 3 }, () => ({ hertz: 740, ms: 160, gapMs: 120 })),
+    repeats: false,
+  },
+  3: null,
+};
+
+/** The pattern that should sound: the gravest that somebody has yet to acknowledge; one that does
+ *  not repeat only for alarms that came after `heardAt`. */
+export function soundDue(alarms: Iterable<AlarmState>, heardAt: number): SoundPattern | null {
+  let gravest: Priority | null = null;
+  for (const alarm of alarms) {
+    if (phaseOf(alarm) !== "active-unacked" || alarm.shelf !== null) continue;
+    if (alarm.priority !== 1 && alarm.calledAt.at <= heardAt) continue;
+    if (gravest === null || alarm.priority < gravest) gravest = alarm.priority;
+  }
+  return gravest === null ? null : SOUND_PATTERNS[gravest];
+}
