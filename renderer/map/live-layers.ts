@@ -76,7 +76,7 @@ export class LiveLayers {
         visible: switches.cameras,
         cones: level < 3,
       }),
-      ...this.routeLayer.layers(kit, view.zoom, look.routes),
+      ...this.routeLayer.layers(kit, view, look.routes),
       ...this.checkpointSymbols.layers(kit, view.zoom, switches.checkpoints),
     ];
     const labels = this.#labelLayers(kit, view, look);

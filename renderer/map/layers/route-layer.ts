@@ -33,7 +33,8 @@ export class RouteLayer {
   #tickData: IconData | null = null;
   #stopData: IconData | null = null;
 
-  layers(kit: DrawingKit, zoom: number, routes: readonly MapRoute[]): Layer[] {
+  layers(kit: DrawingKit, view: ScreenView, routes: readonly MapRoute[]): Layer[] {
+    const { zoom } = view;
     const isNumbered = zoom >= NUMBER_ZOOM;
     const look = `${Math.floor(zoom)} ${isNumbered} ${kit.plates.generation}`;
     const isSame = routes === this.#routes && kit === this.#kit && look === this.#look;
@@ -46,7 +47,7 @@ export class RouteLayer {
       this.#look = `${Math.floor(zoom)} ${isNumbered} ${kit.plates.generation}`;
     }
     return [
-      ...this.#lines.layers(kit, routes),
+      ...this.#lines.layers(kit, view, routes),
       kit.symbolLayer("route-ticks", this.#tickData),
       kit.plateLayer("route-stops", this.#stopData),
     ];

@@ -2,8 +2,9 @@ import type { Layer } from "@deck.gl/core";
 import { PathStyleExtension } from "@deck.gl/extensions";
 import type { PathStyleExtensionProps } from "@deck.gl/extensions";
 import { PathLayer } from "@deck.gl/layers";
-import type { LngLat } from "../../../shared/units/lng-lat.ts";
 import type { MapRoute } from "../map-route.ts";
+import { routePieces } from "../rows/route-pieces.ts";
+import type { ScreenView } from "../screen.ts";
 import { routeLook, routeTone } from "../symbols/route-look.ts";
 import type { Rgba, SymbolTones } from "../symbols/symbol-tones.ts";
 import type { DrawingKit } from "./drawing-kit.ts";
@@ -24,19 +25,26 @@ const QUIET_ALPHA = 0.28;
 const WAITING_DASH = [0.6, 3.4] as const;
 
 /** The lines of ways: what is ahead with its own look, what lies behind thin and grey.  The
- *  same routes give the same arrays, so that nothing is cut into triangles twice. */
+ *  same routes in the same view give the same arrays, so that nothing is cut into triangles
+ *  twice; what cannot be seen is not drawn, for a machine without a card draws each point itself. */
 export class RouteLines {
   #routes: readonly MapRoute[] | null = null;
   #kit: DrawingKit | null = null;
+  #view: ScreenView | null = null;
   #ahead: readonly Line[] = [];
+  #cased: readonly Line[] = [];
   #driven: readonly Line[] = [];
 
-  layers(kit: DrawingKit, routes: readonly MapRoute[]): Layer[] {
-    if (routes !== this.#routes || kit !== this.#kit) {
+  layers(kit: DrawingKit, view: ScreenView, routes: readonly MapRoute[]): Layer[] {
+    if (routes !== this.#routes || kit !== this.#kit || !isSameView(view, this.#view)) {
       this.#routes = routes;
       this.#kit = kit;
-      this.#ahead = routes.toSorted(byVoice).map((route) => aheadOf(kit, route));
-      this.#driven = routes.flatMap((route) => drivenOf(kit, route));
+      this.#view = view;
+      const sorted = routes.toSorted(byVoice);
+      const lines = sorted.map((route) => aheadOf(kit, view, route));
+      this.#ahead = lines.flat();
+      this.#cased = lines.filter((_, index) => sorted[index]?.voice !== "quiet").flat();
+      this.#driven = routes.flatMap((route) => drivenOf(kit, view, route));
     }
     const casing = [...kit.tones.routeCasing] satisfies number[];
     const [red = 0, green = 0, blue = 0, alpha = 0] = casing;
@@ -50,7 +58,7 @@ export class RouteLines {
       new PathLayer<Line>({
         ...SHARED,
         id: "route-casings",
-        data: this.#ahead,
+        data: this.#cased,
         getColor: [red, green, blue, alpha],
         getWidth: (line: Line) => line.width + CASING * kit.factor,
         updateTriggers: { getColor: casing.join() },
@@ -83,30 +91,38 @@ function byVoice(a: MapRoute, b: MapRoute): number {
 
 const VOICES = ["quiet", "plain", "loud"] as const;
 
-function aheadOf(kit: DrawingKit, route: MapRoute): Line {
+function isSameView(view: ScreenView, before: ScreenView | null): boolean {
+  return (
+    before !== null &&
+    view.left === before.left &&
+    view.top === before.top &&
+    view.size === before.size &&
+    view.width === before.width &&
+    view.height === before.height
+  );
+}
+
+function aheadOf(kit: DrawingKit, view: ScreenView, route: MapRoute): Line[] {
   const [red, green, blue, alpha] = routeColor(kit.tones, route);
   const shown = route.voice === "quiet" ? QUIET_ALPHA : 1;
-  const [dash, gap] = route.waits ? WAITING_DASH : routeLook(route.order).dash;
-  return {
-    path: pathOf(route.geometry.slice(Math.max(0, route.drivenTo))),
-    color: [red, green, blue, Math.round(alpha * shown)],
-    width: WIDTHS[route.voice] * kit.factor,
-    dash: route.kind === "dispatch" ? [1, 0] : [dash, gap],
-  };
+  const color: Line["color"] = [red, green, blue, Math.round(alpha * shown)];
+  const [on, off] = route.waits ? WAITING_DASH : routeLook(route.order).dash;
+  const dash: Line["dash"] = route.kind === "dispatch" ? [1, 0] : [on, off];
+  const width = WIDTHS[route.voice] * kit.factor;
+  const ahead = route.geometry.slice(Math.max(0, route.drivenTo));
+  return routePieces(ahead, view).map((path) => ({ path, color, width, dash }));
 }
 
-function drivenOf(kit: DrawingKit, route: MapRoute): Line[] {
+function drivenOf(kit: DrawingKit, view: ScreenView, route: MapRoute): Line[] {
   if (route.drivenTo <= 0 || route.voice === "quiet") return [];
   const [red, green, blue, alpha] = kit.tones.driven;
-  const path = pathOf(route.geometry.slice(0, route.drivenTo + 1));
-  return [
-    { path, color: [red, green, blue, alpha], width: DRIVEN_WIDTH * kit.factor, dash: [1, 0] },
-  ];
-}
-
-/** deck.gl's own types want mutable pairs. */
-function pathOf(geometry: readonly LngLat[]): [number, number][] {
-  return geometry.map(([lng, lat]) => [lng, lat]);
+  const driven = route.geometry.slice(0, route.drivenTo + 1);
+  return routePieces(driven, view).map((path) => ({
+    path,
+    color: [red, green, blue, alpha],
+    width: DRIVEN_WIDTH * kit.factor,
+    dash: [1, 0],
+  }));
 }
 
 export function routeColor(tones: SymbolTones, { kind, order }: MapRoute): Rgba {
