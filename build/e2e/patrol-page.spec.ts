@@ -20,7 +20,7 @@ const routesOf = (page: Page) => panelOf(page).locator("li[data-route]");
 const acceptOf = (page: Page) => panelOf(page).getByRole("button", { name: /采用/ });
 const effectOf = (page: Page) => panelOf(page).locator("[data-effect]");
 
-test("P draws a plan at once and a better one after; stops go by mouse and by keys, at a price", async ({
+test("P draws a plan at once, then a better one; a stop goes by mouse or key, at a price", async ({
   page,
   demoFolder,
   station,
@@ -116,7 +116,7 @@ test("an edit that breaks a rule says which; what is left out says why", async (
   await expect(panel.getByRole("alert")).toContainText(/超出班次|占用休息|上限|时段|停留/);
 });
 
-test("two plans are compared, one is rejected with its reason, the other reaches its units", async ({
+test("two plans are compared, one is rejected with a reason, the other reaches its units", async ({
   page,
   demoFolder,
   station,

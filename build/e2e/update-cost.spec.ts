@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
 import mqtt from "mqtt";
+import type { MqttClient } from "mqtt";
 import { Mosquitto } from "../../electron/feeds/mqtt/mosquitto.test-peer.ts";
 import { batchFromBuffer } from "../../shared/wire/sighting-batch.ts";
 import { openWallPage } from "./wall-page.ts";
@@ -42,20 +43,8 @@ test("5,000 cameras and 1,200 units at 1 Hz: no update is lost on the way to the
   );
   await openWallPage(page, running);
   const radio = await mqtt.connectAsync(url, { username: "phone", password: "p1" });
-  /** All units once, spread over most of a second as real radios are; a broker queues 1,000. */
-  const publish = async (second: number, pauseMs = 50) => {
-    for (let first = 0; first < UNITS; first += UNITS / 10) {
-      const group = Array.from({ length: UNITS / 10 }, (_, i) => first + i);
-      const sent = group.map((unit) => {
-        const report = JSON.stringify({ ...placeOf(unit, second), t: Date.now() });
-        return radio.publishAsync(`wall/v1/vehicle/car-${unit}`, report, { qos: 1 });
-      });
-      await Promise.all(sent);
-      await new Promise((resolve) => setTimeout(resolve, pauseMs));
-    }
-  };
   // The first reports enter the units, each an event on disk; they are no update of any.
-  await publish(0, 1_000);
+  await publish(radio, 0, 1_000);
   await expect.poll(() => arrived.size, { timeout: 60_000 }).toBeGreaterThanOrEqual(UNITS);
   await page.waitForTimeout(5_000);
   arrived.clear();
@@ -66,27 +55,19 @@ test("5,000 cameras and 1,200 units at 1 Hz: no update is lost on the way to the
   const before = await metricsOf();
   for (let second = 1; second <= SECONDS; second++) {
     const due = Date.now() + 1_000;
-    await publish(second);
+    await publish(radio, second);
     await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - Date.now())));
   }
   const after = await metricsOf();
   await expect.poll(() => arrived.size, { timeout: 15_000 }).toBe(UNITS * SECONDS);
-  const each = (from: Metrics, to: Metrics, seconds: number) => {
-    const millis = (name: string) => ((to[name] ?? NaN) - (from[name] ?? NaN)) * (1000 / seconds);
-    return {
-      script: millis("ScriptDuration"),
-      layout: millis("LayoutDuration") + millis("RecalcStyleDuration"),
-      all: millis("TaskDuration"),
-    };
-  };
-  const without = each(still, before, STILL_SECONDS);
-  const updated = each(before, after, SECONDS);
+  const without = costOf(still, before, STILL_SECONDS);
+  const updated = costOf(before, after, SECONDS);
   console.log(
     `figure: a second with an update of ${UNITS} units costs ${updated.script.toFixed(1)} ms of`,
-    `script and ${updated.layout.toFixed(1)} ms of layout (${PROMISED_MS} promised for the update);`,
-    `a second without ${without.script.toFixed(1)} and ${without.layout.toFixed(1)}; blocked, most of`,
-    `it by reading the picture back where there is no graphics card, ${updated.all.toFixed(1)}`,
-    `and ${without.all.toFixed(1)} ms`,
+    `script and ${updated.layout.toFixed(1)} ms of layout (${PROMISED_MS} promised for the`,
+    `update); a second without ${without.script.toFixed(1)} and ${without.layout.toFixed(1)};`,
+    "blocked, most of it by reading the picture back where there is no graphics card,",
+    `${updated.all.toFixed(1)} and ${without.all.toFixed(1)} ms`,
   );
   await radio.endAsync();
   await broker.remove();
@@ -96,6 +77,29 @@ test("5,000 cameras and 1,200 units at 1 Hz: no update is lost on the way to the
     return Object.fromEntries(metrics.map(({ name, value }) => [name, value]));
   }
 });
+
+/** All units once, spread over most of a second as real radios are; a broker queues 1,000. */
+async function publish(radio: MqttClient, second: number, pauseMs = 50): Promise<void> {
+  for (let first = 0; first < UNITS; first += UNITS / 10) {
+    const group = Array.from({ length: UNITS / 10 }, (_, i) => first + i);
+    const sent = group.map((unit) => {
+      const report = JSON.stringify({ ...placeOf(unit, second), t: Date.now() });
+      return radio.publishAsync(`wall/v1/vehicle/car-${unit}`, report, { qos: 1 });
+    });
+    await Promise.all(sent);
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+  }
+}
+
+/** Milliseconds of the main thread a second, between two looks at the page's metrics. */
+function costOf(from: Metrics, to: Metrics, seconds: number) {
+  const millis = (name: string) => ((to[name] ?? NaN) - (from[name] ?? NaN)) * (1000 / seconds);
+  return {
+    script: millis("ScriptDuration"),
+    layout: millis("LayoutDuration") + millis("RecalcStyleDuration"),
+    all: millis("TaskDuration"),
+  };
+}
 
 /** Units on a grid over the town, each on a circle of its own. */
 function placeOf(unit: number, second: number) {

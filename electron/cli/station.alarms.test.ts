@@ -139,7 +139,7 @@ const send = (incidentId: string, unitId: string, eta: number | null = null): Co
   units: [{ unitId, eta: eta as never }],
 });
 
-test("arrival overdue is raised once, at 5 min in the city, 10 in a suburb, ETA + 50 % outside", async () => {
+test("arrival overdue comes once: 5 min in town, 10 in a suburb, else ETA + 50 %", async () => {
   const dir = newFolder();
   prepared(dir);
   const { window, pass } = await stationIn(dir);
@@ -216,7 +216,7 @@ test("a restart raises nothing twice, and arrival returns the alarm", async () =
   expect(ids.some((event) => JSON.stringify(event).includes("arrival-overdue/city"))).toBe(true);
 });
 
-test("nobody signs: the alarm comes at 60 s, goes up once after five minutes, and no further", async () => {
+test("nobody signs: an alarm at 60 s, raised once after five minutes, and no further", async () => {
   const dir = newFolder();
   prepared(dir);
   const { window, pass } = await stationIn(dir);

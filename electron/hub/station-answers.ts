@@ -89,6 +89,40 @@ export function answersFrom(parts: AnswerParts): Handlers<HubSession> {
     "describe-point": ({ lngLat }) => {
       return { address: parts.nearestName(lngLat), areas: areasAt(parts.wall(), lngLat) };
     },
+    ...patrolAnswersFrom(parts),
+    "cancel-task": ({ taskId }) => {
+      parts.cancel(taskId);
+      return {};
+    },
+    "upload-part": ({ uploadId, offset, base64 }) => {
+      return { refusal: parts.takePart(uploadId, offset, base64) };
+    },
+    "preview-upload": async (input) => {
+      const answer = await parts.preview(input);
+      return answer.ok
+        ? { ...answer.value, refusal: null }
+        : { report: null, sample: [], refusal: answer.refusal };
+    },
+    "import-upload": async (input, session) => {
+      const answer = await parts.importUpload(input, session);
+      return answer.ok
+        ? { report: answer.value, refusal: null }
+        : { report: null, refusal: answer.refusal };
+    },
+  };
+}
+
+type PatrolKind =
+  | "plan-patrol"
+  | "edit-patrol"
+  | "replan-patrol"
+  | "compare-patrols"
+  | "export-patrol"
+  | "patrol-dose"
+  | "patrol-ledger";
+
+function patrolAnswersFrom(parts: AnswerParts): Pick<Handlers<HubSession>, PatrolKind> {
+  return {
     "plan-patrol": async (input, session) => {
       const answer = await parts.plan(input, session);
       return answer.ok
@@ -116,25 +150,6 @@ export function answersFrom(parts: AnswerParts): Handlers<HubSession> {
         : { places: [], refusal: answer.refusal };
     },
     "patrol-ledger": ({ days }) => parts.ledger(days),
-    "cancel-task": ({ taskId }) => {
-      parts.cancel(taskId);
-      return {};
-    },
-    "upload-part": ({ uploadId, offset, base64 }) => {
-      return { refusal: parts.takePart(uploadId, offset, base64) };
-    },
-    "preview-upload": async (input) => {
-      const answer = await parts.preview(input);
-      return answer.ok
-        ? { ...answer.value, refusal: null }
-        : { report: null, sample: [], refusal: answer.refusal };
-    },
-    "import-upload": async (input, session) => {
-      const answer = await parts.importUpload(input, session);
-      return answer.ok
-        ? { report: answer.value, refusal: null }
-        : { report: null, refusal: answer.refusal };
-    },
   };
 }
 

@@ -179,7 +179,7 @@ export class SimulatedPartner {
   async #take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     try {
-      for await (const chunk of request) chunks.push(Buffer.from(chunk));
+      for await (const chunk of request) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
     } catch {
       return;
     }

@@ -84,7 +84,7 @@ export const patrolRunWords = bilingual(
     owed: "Owed",
     minutes: (count: string) => `${count} min`,
     doseMeaning:
-      "By positions alone: minutes within 100 m of a stop and slower than a walk; no position, none.",
+      "By positions alone: minutes within 100 m of a stop, slower than a walk; no position, none.",
     suspendedCount: (count: number) => `${count} suspended`,
     progress: {
       following: "patrol",

@@ -8,8 +8,8 @@ import type { PatrolProblem } from "./patrol-problem.ts";
 
 export type Placed = { readonly route: readonly DraftStop[]; readonly added: number };
 
-/** The route with a stop put where it adds least way of all spots that keep its hours, its rests and
- *  its shift.  Null: it fits nowhere. */
+/** The route with a stop put where it adds least way of all spots that keep its hours, its rests
+ *  and its shift.  Null: it fits nowhere. */
 export function withStop(
   board: Board,
   crewIndex: number,

@@ -84,7 +84,7 @@ test("a stop out of its hours or beyond the shift is said, not prevented", () =>
   expect(kinds.some((kind) => kind === "shift" || kind === "rest")).toBe(true);
 });
 
-test("an excluded unit's stops go to others where they fit, and the rest is dropped by name", () => {
+test("an excluded unit's stops go to others where they fit; the rest is dropped by name", () => {
   const after = edited({ kind: "exclude-unit", unitId: first?.unitId ?? "" });
   expect(after.plan.routes.map(({ unitId }) => unitId)).not.toContain(first?.unitId);
   expect(after.plan.violations).toEqual([]);

@@ -16,7 +16,7 @@ import type { PatrolRequest } from "./plan-request.ts";
 import { varyDraft } from "./vary-draft.ts";
 
 /** Work of the search: visits times steps, about; a figure of the machine's speed only. */
-const WORK = 7_000_000;
+const WORK = 3_500_000;
 const STEPS = { least: 1_000, most: 40_000 } as const;
 /** Steps before the first plan is shown, and between two of them. */
 const SLICE_SHARE = 0.02;

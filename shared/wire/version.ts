@@ -7,7 +7,7 @@ export const WIRE_HISTORY = [
   {
     version: 2,
     fingerprint: "f2f7dbd25411af45",
-    why: "plans show themselves while they grow, are edited, re-planned, compared, exported and measured",
+    why: "plans show while they grow; are edited, re-planned, compared, exported, measured",
   },
   {
     version: 3,

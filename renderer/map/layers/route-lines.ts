@@ -26,7 +26,7 @@ const WAITING_DASH = [0.6, 3.4] as const;
 
 /** The lines of ways: what is ahead with its own look, what lies behind thin and grey.  The
  *  same routes in the same view give the same arrays, so that nothing is cut into triangles
- *  twice; what cannot be seen is not drawn, for a machine without a card draws each point itself. */
+ *  twice; what cannot be seen is not drawn: a machine without a card draws each point itself. */
 export class RouteLines {
   #routes: readonly MapRoute[] | null = null;
   #kit: DrawingKit | null = null;

@@ -12,7 +12,7 @@ const plan: PatrolPlan = planOf([
 const reasonWord = (code: string) => code;
 const units = new Map<string, UnitState>();
 
-test("without a reader every route speaks alike; with one it stands out and the others step back", () => {
+test("without a reader all routes speak alike; with one it stands out, the others recede", () => {
   const all = { plan, kind: "proposal", reasonWord, units, past: [] } as const;
   expect(patrolRoutes({ ...all, reading: null }).map(({ voice }) => voice)).toEqual([
     "plain",

@@ -115,7 +115,8 @@ function lateness(
 ): number | null {
   if (of.at !== null && of.atSince !== null) return (of.atSince - of.at.arriveAt) / 1000;
   const left = stops.findLast(({ step, at }) => step === "left" && at !== null);
-  const carried = left?.at == null ? null : (left.at - left.stop.leaveAt) / 1000;
+  const leftAt = left?.at ?? null;
+  const carried = left && leftAt !== null ? (leftAt - left.stop.leaveAt) / 1000 : null;
   const overdue = of.next === null ? null : (of.now - of.next.arriveAt) / 1000;
   if (overdue === null || overdue <= 0) return carried;
   return Math.max(carried ?? 0, overdue);
