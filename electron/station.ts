@@ -20,6 +20,7 @@ import { openPack } from "./imports/pack/open-pack.ts";
 import { packFaultText } from "./imports/pack/pack-fault.ts";
 import { UploadDesk } from "./imports/upload-desk.ts";
 import { PartnerDesk } from "./partners/partner-desk.ts";
+import { ClosureDesk } from "./solve/closure-desk.ts";
 import { PatrolDesk } from "./solve/patrol-desk.ts";
 import { SolveLane } from "./solve/solve-lane.ts";
 import { openStore } from "./store/open-store.ts";
@@ -119,6 +120,7 @@ export class Station {
     readonly crews: SolveLane;
   };
   readonly #patrols: PatrolDesk;
+  readonly #closures: ClosureDesk;
   readonly #clock: StationClock;
   readonly #watch: AlarmWatch;
   readonly #packFiles = new Map<string, string>();
@@ -141,6 +143,8 @@ export class Station {
       plans: new SolveLane(workerPath),
       crews: new SolveLane(workerPath),
     };
+    const wall = () => store.wall();
+    this.#closures = new ClosureDesk(this.#lanes, { now, wall, log });
     this.#patrols = new PatrolDesk(this.#lanes, {
       station: store.station,
       now,
@@ -199,6 +203,7 @@ export class Station {
     this.#store.onCommitted((batch) => {
       this.#hub.publish(batch);
       this.#watch.note(batch);
+      this.#closures.note(batch);
       for (const { stamp } of batch) this.#countOperator(stamp.role);
     });
     for (const sighting of this.#store.lastSightings()) this.#hub.sight(sighting);
@@ -210,6 +215,7 @@ export class Station {
     this.#writing = setInterval(() => {
       this.#store.writeSightings();
       this.#patrols.writeDose();
+      this.#closures.look();
     }, WRITE_SIGHTINGS_MS);
   }
 
@@ -281,15 +287,12 @@ export class Station {
         const { geometry, streets } = way.value;
         return ok({ ...way.value, geometry: [...geometry], streets: [...streets] });
       },
+      stretches: (of) => this.#closures.stretches(of),
       plan: (of, session) => {
         const { taskId } = of;
         return this.#patrols.plan(of, ({ done, plan }) => {
-          this.#progress(session, {
-            taskId,
-            done,
-            label: "patrol",
-            ...(plan === null ? {} : { plan }),
-          });
+          const shown = plan === null ? {} : { plan };
+          this.#progress(session, { taskId, done, label: "patrol", ...shown });
         });
       },
       edit: (of) => this.#patrols.edit(of),

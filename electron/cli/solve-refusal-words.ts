@@ -26,6 +26,12 @@ export function refusalOf(refusal: SolveRefusal): CliOutcome {
       );
     case "no-way":
       return refusedWith(refusal.kind, "no street leads there", "try another mode");
+    case "stretch-too-long":
+      return refusedWith(
+        refusal.kind,
+        `more than ${refusal.max} stretches lie between the places`,
+        "name places that are nearer to each other",
+      );
     case "cancelled":
       return refusedWith(refusal.kind, "the task was cancelled", "ask again");
     case "queue-full":

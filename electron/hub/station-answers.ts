@@ -36,6 +36,7 @@ export interface AnswerParts {
   near(of: RequestInput<"near">): Promise<Refusable<Near>>;
   recommend(incidentId: string): Promise<Refusable<Recommendation>>;
   route(of: RequestInput<"route">): Promise<Refusable<NonNullable<RouteOutput["route"]>>>;
+  stretches(of: RequestInput<"stretches">): Promise<Refusable<readonly Stretch[]>>;
   plan(of: RequestInput<"plan-patrol">, session: HubSession): Promise<Refusable<PatrolPlan>>;
   edit(of: RequestInput<"edit-patrol">): Promise<Refusable<EditedPlan>>;
   replan(of: RequestInput<"replan-patrol">): Promise<Refusable<Replanned>>;
@@ -50,6 +51,7 @@ export interface AnswerParts {
 }
 
 type RouteOutput = RequestOutput<"route">;
+type Stretch = Readonly<RequestOutput<"stretches">["stretches"][number]>;
 type Upload = RequestInput<"import-upload">;
 export type Preview = {
   readonly report: ImportReport;
@@ -85,6 +87,12 @@ export function answersFrom(parts: AnswerParts): Handlers<HubSession> {
       return answer.ok
         ? { route: answer.value, refusal: null }
         : { route: null, refusal: answer.refusal };
+    },
+    stretches: async (input) => {
+      const answer = await parts.stretches(input);
+      return answer.ok
+        ? { stretches: [...answer.value], refusal: null }
+        : { stretches: [], refusal: answer.refusal };
     },
     "describe-point": ({ lngLat }) => {
       return { address: parts.nearestName(lngLat), areas: areasAt(parts.wall(), lngLat) };

@@ -1,10 +1,11 @@
 import { err, ok } from "../../shared/kit/result.ts";
 import type { Result } from "../../shared/kit/result.ts";
+import { CLOSURE_STRETCHES_MAX } from "../../shared/model/closure.ts";
 import { TRAVEL_MODES } from "../../shared/model/unit.ts";
 import type { TravelMode } from "../../shared/model/unit.ts";
 import { SNAP_METRES_MAX } from "../../shared/patrol/patrol-board.ts";
 import type { Graph } from "../../shared/roads/graph.ts";
-import { stretchAt } from "../../shared/roads/closures.ts";
+import { stretchAt, stretchesBetween } from "../../shared/roads/closures.ts";
 import { nearestPositions } from "../../shared/roads/nearest-by-seconds.ts";
 import { reachFrom } from "../../shared/roads/reach.ts";
 import type { Reach } from "../../shared/roads/reach.ts";
@@ -32,11 +33,14 @@ import { CLOSURE_METRES_MAX } from "./street-closure.ts";
 /** Streets in memory and their snapping indexes, built once a mode and only when asked for. */
 export class Streets {
   readonly graph: Graph;
+  /** Without closures. */
+  readonly open: Graph;
   readonly patrols: PatrolBoards;
   readonly #snappers = new Map<TravelMode, Snapper>();
 
-  constructor(graph: Graph) {
+  constructor(graph: Graph, open: Graph = graph) {
     this.graph = graph;
+    this.open = open;
     this.patrols = new PatrolBoards({ graph, snapperOf: (mode) => this.snapperOf(mode) });
   }
 
@@ -155,20 +159,38 @@ function reachFound(
   return ok(reachFrom(streets.graph, task.mode, from, task.limits));
 }
 
+/** Asked of the streets as they are without closures: what is closed can be seen and opened. */
 function stretchFound(
   streets: Streets,
-  { lngLat, modes }: TaskOf<"stretch">,
-): Result<StretchFound, SolveRefusal> {
-  const found = stretchAt(streets.graph, lngLat, modes, CLOSURE_METRES_MAX);
-  if (found === null) return tooFar(streets, "lngLat", lngLat, modes, CLOSURE_METRES_MAX);
-  const { street, line, arcs } = found;
-  return ok({ street, lngLat: found.lngLat, line, modes: arcs.map(({ mode }) => mode) });
+  { from, to, modes }: TaskOf<"stretch">,
+): Result<readonly StretchFound[], SolveRefusal> {
+  for (const [which, place] of [
+    ["from", from],
+    ["to", to ?? from],
+  ] as const) {
+    if (stretchAt(streets.open, place, modes, CLOSURE_METRES_MAX) !== null) continue;
+    return tooFar(streets, which, place, modes, CLOSURE_METRES_MAX);
+  }
+  const one = to === null ? stretchAt(streets.open, from, modes, CLOSURE_METRES_MAX) : null;
+  const found =
+    to === null
+      ? [one].flatMap((stretch) => stretch ?? [])
+      : stretchesBetween(streets.open, [from, to], modes, CLOSURE_METRES_MAX);
+  if (found.length === 0) return err({ kind: "no-way" });
+  if (found.length > CLOSURE_STRETCHES_MAX) {
+    return err({ kind: "stretch-too-long", max: CLOSURE_STRETCHES_MAX });
+  }
+  return ok(
+    found.map(({ street, lngLat, line, arcs }) => {
+      return { street, lngLat, line, modes: arcs.map(({ mode }) => mode) };
+    }),
+  );
 }
 
 /** Refuses a place with its distance to the nearest street of any of the modes. */
 function tooFar(
   streets: Streets,
-  which: "from" | "to" | "lngLat",
+  which: "from" | "to",
   ...[place, modes, metresMax = SNAP_METRES_MAX]: [
     place: LngLat,
     modes: readonly TravelMode[],

@@ -1,4 +1,5 @@
 import type { WallEvent } from "../../shared/events/event.ts";
+import { closuresInForce } from "../../shared/fold/closure-state.ts";
 import type { PlanState } from "../../shared/fold/plan-state.ts";
 import type { WallState } from "../../shared/fold/wall-state.ts";
 import { err, ok } from "../../shared/kit/result.ts";
@@ -11,6 +12,7 @@ import type { PatrolPlan } from "../../shared/model/patrol-plan.ts";
 import { entityIdOf, entityKindOf } from "../../shared/model/entity-key.ts";
 import type { Sighting } from "../../shared/model/sighting.ts";
 import type { Place } from "../../shared/model/place.ts";
+import { withClosureNotes } from "../../shared/patrol/closure-notes.ts";
 import { comparePlans } from "../../shared/patrol/compare-plans.ts";
 import { countedDemand } from "../../shared/patrol/demand.ts";
 import { DoseMeter } from "../../shared/patrol/dose-meter.ts";
@@ -85,7 +87,8 @@ export class PatrolDesk {
     this.#keep(request);
     const show = (done: number, plan: PatrolPlan | null) => onProgress({ done, plan });
     const task = { kind: "patrol", request } as const;
-    return this.#plans.ask(task, { taskId: of.taskId, onProgress: show });
+    const plan = await this.#plans.ask(task, { taskId: of.taskId, onProgress: show });
+    return plan.ok ? ok(withClosureNotes(plan.value, null, this.#closures(now))) : plan;
   }
 
   async edit(of: { readonly plan: PatrolPlan; readonly edit: PatrolEdit }): Answer<EditedPlan> {
@@ -109,7 +112,11 @@ export class PatrolDesk {
     const asked = { now, unitIds: of.unitIds, lastPlace, delivered };
     const standing = standingFrom(this.#ports.wall(), state, asked);
     const request = this.#requestOf(plan);
-    return this.#questions.ask({ kind: "patrol-replan", request, plan, standing });
+    const task = { kind: "patrol-replan", request, plan, standing } as const;
+    const replanned = await this.#questions.ask(task);
+    if (!replanned.ok) return replanned;
+    const noted = withClosureNotes(replanned.value.plan, plan, this.#closures(now));
+    return ok({ ...replanned.value, plan: noted });
   }
 
   compare(of: { readonly first: PatrolPlan; readonly second: PatrolPlan }): PatrolComparison {
@@ -172,6 +179,10 @@ export class PatrolDesk {
       delivered: this.#delivered(now),
       keep: of.keep ?? null,
     });
+  }
+
+  #closures(now: EpochMs) {
+    return closuresInForce(this.#ports.wall().closure.values(), now);
   }
 
   #delivered(now: EpochMs): ReadonlyMap<string, number> {

@@ -8,7 +8,6 @@ import type { PatrolRequest } from "../../shared/patrol/plan-request.ts";
 import type { Standing } from "../../shared/patrol/replan.ts";
 import type { Reach } from "../../shared/roads/reach.ts";
 import type { LngLat } from "../../shared/units/lng-lat.ts";
-import type { StreetClosure } from "./street-closure.ts";
 import type { Metres, Seconds } from "../../shared/units/quantity.ts";
 
 /** What a worker can be asked; each kind has its answer in `SolveAnswers`. */
@@ -25,8 +24,13 @@ type SolveTasks = {
     readonly limits: readonly Seconds[];
     readonly mode: TravelMode;
   };
-  /** The stretch of street that a closure at a place would close. */
-  readonly stretch: StreetClosure;
+  /** The stretches of street that a closure at a place, or from there to another, would close. */
+  readonly stretch: {
+    readonly from: LngLat;
+    /** Null: the one stretch there. */
+    readonly to: LngLat | null;
+    readonly modes: readonly TravelMode[];
+  };
   readonly patrol: { readonly request: PatrolRequest };
   readonly "patrol-edit": {
     readonly request: PatrolRequest;
@@ -74,6 +78,7 @@ export type MatrixFound = {
   readonly cpuMs: number;
 };
 
+/** A stretch between two junctions that can be closed. */
 export type StretchFound = {
   readonly street: string;
   readonly lngLat: LngLat;
@@ -83,7 +88,7 @@ export type StretchFound = {
 };
 
 export type SolveAnswers = {
-  readonly stretch: StretchFound;
+  readonly stretch: readonly StretchFound[];
   readonly route: RouteFound;
   readonly matrix: MatrixFound;
   readonly nearest: NearestFound;
@@ -99,12 +104,13 @@ export type SolveRefusal =
   | { readonly kind: "roads-damaged"; readonly what: string }
   | {
       readonly kind: "too-far-from-road";
-      readonly which: "from" | "to" | "lngLat";
+      readonly which: "from" | "to";
       /** To the nearest street of the mode; null where it has none at all. */
       readonly metres: number | null;
       readonly metresMax: number;
     }
   | { readonly kind: "no-way" }
+  | { readonly kind: "stretch-too-long"; readonly max: number }
   | { readonly kind: "cancelled" }
   | { readonly kind: "queue-full"; readonly max: number }
   | { readonly kind: "solver-broke"; readonly what: string };

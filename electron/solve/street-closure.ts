@@ -1,3 +1,5 @@
+import { CLOSED_STRETCHES_MAX } from "../../shared/model/closure.ts";
+import { TRAVEL_MODES } from "../../shared/model/unit.ts";
 import type { TravelMode } from "../../shared/model/unit.ts";
 import { closedGraph, stretchAt } from "../../shared/roads/closures.ts";
 import type { ClosedArcs } from "../../shared/roads/closures.ts";
@@ -9,12 +11,12 @@ import { metres } from "../../shared/units/quantity.ts";
  *  both directions.  Said by place, so that it holds when the streets are imported anew. */
 export type StreetClosure = {
   readonly lngLat: LngLat;
-  /** The first one says which street is meant; the others keep off the same street. */
+  /** Who may not be led there. */
   readonly modes: readonly TravelMode[];
 };
 
-/** Closures in force at once; more are refused. */
-export const CLOSURES_MAX = 500;
+/** Stretches closed at once; more are refused. */
+export const CLOSURES_MAX = CLOSED_STRETCHES_MAX;
 /** A place further than this from every street closes none. */
 export const CLOSURE_METRES_MAX = metres(100);
 
@@ -26,9 +28,10 @@ export function withClosures(
   const closed: ClosedArcs[] = [];
   let unmatched = 0;
   for (const { lngLat, modes } of closures) {
-    const stretch = stretchAt(graph, lngLat, modes, CLOSURE_METRES_MAX);
+    // The street is found as whoever closed it saw it, and then closed to whom it was closed.
+    const stretch = stretchAt(graph, lngLat, TRAVEL_MODES, CLOSURE_METRES_MAX);
     if (stretch === null) unmatched += 1;
-    else closed.push(...stretch.arcs);
+    else closed.push(...stretch.arcs.filter(({ mode }) => modes.includes(mode)));
   }
   return { graph: closed.length === 0 ? graph : closedGraph(graph, closed), unmatched };
 }

@@ -72,8 +72,8 @@ test("closures hold from the next task on, in every kind of question, until lift
 test("a closure says beforehand which stretch it would close, and for whom", () => {
   const inUse = new StreetsInUse(() => undefined);
   inUse.use(fileOf("roads.bin", bytes), null);
-  const stretch = { kind: "stretch", lngLat: ABOVE, modes: ["ebike", "car"] } as const;
-  expect(answered(inUse, stretch)).toMatchObject({
+  const modes = ["ebike", "car"] as const;
+  const abc = {
     street: "abc",
     line: [
       [0, 0],
@@ -81,7 +81,12 @@ test("a closure says beforehand which stretch it would close, and for whom", () 
       [0.002, 0],
     ],
     modes: ["ebike", "car"],
-  });
+  };
+  expect(answered(inUse, { kind: "stretch", from: ABOVE, to: null, modes })).toMatchObject([abc]);
+  inUse.close([{ lngLat: ABOVE, modes: ["car", "ebike"] }]);
+  const along = { kind: "stretch", from: WEST, to: EAST, modes } as const;
+  expect(answered(inUse, along)).toMatchObject([{ street: "ea" }, abc, { street: "cf" }]);
+  expect(answered(inUse, { ...along, to: WEST })).toMatchObject([{ street: "ea" }]);
 });
 
 test("a place far from every street is refused with its distance", () => {
@@ -90,7 +95,7 @@ test("a place far from every street is refused with its distance", () => {
   const refused = answered(inUse, { ...ROUTE, to: [0.5, 0] });
   expect(refused).toMatchObject({ kind: "too-far-from-road", which: "to", metresMax: 300 });
   expect(refused).toHaveProperty("metres", expect.closeTo(55_264, -2));
-  const stretch = { kind: "stretch", lngLat: [0, 0.01], modes: ["car"] } as const;
+  const stretch = { kind: "stretch", from: [0, 0.01], to: null, modes: ["car"] } as const;
   expect(answered(inUse, stretch)).toHaveProperty("metres", expect.closeTo(1007, -1));
 });
 

@@ -53,6 +53,7 @@ export class StreetsInUse {
 
   #closed(open: Result<Streets, SolveRefusal>): Result<Streets, SolveRefusal> {
     if (!open.ok || this.#closures.length === 0) return open;
-    return ok(new Streets(withClosures(open.value.graph, this.#closures).graph));
+    const { graph } = open.value;
+    return ok(new Streets(withClosures(graph, this.#closures).graph, graph));
   }
 }

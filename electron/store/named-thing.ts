@@ -64,6 +64,7 @@ export function namedThing(entry: EntityEntry): Named | null {
     case "roster":
     case "alarm":
     case "suppression":
+    case "closure":
     case "setting":
       return null;
     default:

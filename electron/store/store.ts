@@ -152,6 +152,7 @@ export class Store {
       roster: wall.roster.size,
       alarm: wall.alarm.size,
       suppression: wall.suppression.size,
+      closure: wall.closure.size,
       setting: wall.setting.size,
     };
     return { ...this.#log.counts(), places: this.#places.count(), things };

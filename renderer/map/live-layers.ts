@@ -122,6 +122,7 @@ export class LiveLayers {
       case "roster":
       case "alarm":
       case "suppression":
+      case "closure":
       case "setting":
       case "place":
         return null;

@@ -23,6 +23,7 @@ const ICONS: { readonly [Kind in EntityKind | "place" | "point"]: IconName } = {
   roster: "list",
   alarm: "warning",
   suppression: "stop",
+  closure: "barrier",
   setting: "list",
   place: "place",
   point: "target",

@@ -32,6 +32,8 @@ export function thingName(wall: WallState, kind: EntityKind, id: string): string
       return breathing(wall.incident.get(id)?.report.title ?? id);
     case "roster":
       return breathing(id);
+    case "closure":
+      return streetOf(wall, id);
     case "plan":
     case "layout":
     case "source":
@@ -44,12 +46,19 @@ export function thingName(wall: WallState, kind: EntityKind, id: string): string
   }
 }
 
+/** The first street that is named of a closed stretch; a nameless one goes by its number. */
+function streetOf(wall: WallState, id: string): string {
+  const stretches = wall.closure.get(id)?.stretches ?? [];
+  return breathing(stretches.find(({ street }) => street !== "")?.street ?? id);
+}
+
 /** Where a thing stands by its file or report; units move and are asked for elsewhere. */
 export function placeOf(wall: WallState, kind: EntityKind, id: string): LngLat | null {
   if (kind === "incident") {
     const report = wall.incident.get(id)?.report;
     return report === undefined ? null : lngLatOf(report.position);
   }
+  if (kind === "closure") return wall.closure.get(id)?.stretches[0]?.lngLat ?? null;
   if (kind === "camera" || kind === "checkpoint" || kind === "base-station") {
     const asset = wall[kind].get(id)?.asset;
     return asset === undefined ? null : lngLatOf(asset.position);

@@ -17,6 +17,7 @@ export const ICON_PATHS = {
   area: "M5 6l6-2 8 3 1 8-7 5-8-4z",
   source: "M12 13v7M9 20h6M9.2 11.8a4 4 0 1 1 5.6 0M6.3 14.7a8 8 0 1 1 11.4 0",
   route: "M8 19h8a3.5 3.5 0 0 0 0-7H8a3.5 3.5 0 0 1 0-7h8M4 19h.01M20 5h.01",
+  barrier: "M3 8h18v6H3zM7 8l-3 6M13 8l-4 6M19 8l-4 6M6 14v6M18 14v6",
   search: "M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.3 15.3L20 20",
   close: "M6 6l12 12M18 6L6 18",
   plus: "M12 5v14M5 12h14",

@@ -83,6 +83,7 @@ export const patrolStopWords = bilingual(
     droppedNone: "全部排入",
     droppedWhy: {
       unreachable: "无路可达",
+      closed: "所在路段封闭",
       "too-far-from-road": "离路太远",
       "no-time": "时间不够",
       cap: "已到上限",
@@ -116,6 +117,7 @@ export const patrolStopWords = bilingual(
       "must-missing": (f: NoteFacts) => `必到的 ${f.place} 没有排入`,
       coverage: (f: NoteFacts) => `5 分钟覆盖低于下限，共 ${f.value} 分`,
       balance: (f: NoteFacts) => `各组工作时间不匀，最长是最短的 ${f.value} 倍`,
+      "around-closure": (f: NoteFacts) => `${f.unit} 绕行封闭路段去 ${f.place}，多 ${f.value} 秒`,
       "reason-missing": (f: NoteFacts) => `${f.place} 没有理由`,
       times: (f: NoteFacts) => `${f.unit} 的时刻对不上，差 ${f.value} 秒`,
     },
@@ -198,6 +200,7 @@ export const patrolStopWords = bilingual(
     droppedNone: "everything is placed",
     droppedWhy: {
       unreachable: "unreachable",
+      closed: "its street is closed",
       "too-far-from-road": "too far from a road",
       "no-time": "no time",
       cap: "cap reached",
@@ -231,6 +234,8 @@ export const patrolStopWords = bilingual(
       "must-missing": (f: NoteFacts) => `${f.place} must be visited and is not`,
       coverage: (f: NoteFacts) => `5-minute cover is below its floor for ${f.value} min`,
       balance: (f: NoteFacts) => `the longest working time is ${f.value} times the shortest`,
+      "around-closure": (f: NoteFacts) =>
+        `${f.unit} goes around a closed street to ${f.place}, ${f.value} s more`,
       "reason-missing": (f: NoteFacts) => `${f.place} has no reason`,
       times: (f: NoteFacts) => `times of ${f.unit} do not fit by ${f.value} s`,
     },

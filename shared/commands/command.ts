@@ -8,6 +8,7 @@ import { assignAlarm } from "./assign-alarm.ts";
 import { changeDuty } from "./change-duty.ts";
 import { clearAlarm } from "./clear-alarm.ts";
 import { closeIncident } from "./close-incident.ts";
+import { closeStreet } from "./close-street.ts";
 import { declineMerge } from "./decline-merge.ts";
 import { deliverHandoff } from "./deliver-handoff.ts";
 import { dispatchUnits } from "./dispatch-units.ts";
@@ -25,6 +26,7 @@ import { listPartner } from "./list-partner.ts";
 import { locateIncident } from "./locate-incident.ts";
 import { mergeIncident } from "./merge-incident.ts";
 import { openPartner } from "./open-partner.ts";
+import { openStreet } from "./open-street.ts";
 import { proposeTag } from "./propose-tag.ts";
 import { pushDispute } from "./push-dispute.ts";
 import { raiseAlarm } from "./raise-alarm.ts";
@@ -57,6 +59,7 @@ export const commandSchema = v.variant("kind", [
   changeDuty,
   clearAlarm,
   closeIncident,
+  closeStreet,
   declineMerge,
   deliverHandoff,
   dispatchUnits,
@@ -74,6 +77,7 @@ export const commandSchema = v.variant("kind", [
   locateIncident,
   mergeIncident,
   openPartner,
+  openStreet,
   proposeTag,
   pushDispute,
   raiseAlarm,

@@ -4,6 +4,7 @@ import type { WallState } from "../fold/wall-state.ts";
 import { unreachable } from "../kit/assert.ts";
 import { err, ok } from "../kit/result.ts";
 import { decideAlarm, isAlarmCommand } from "./alarm-rules.ts";
+import { closeStreet, openStreet } from "./closure-rules.ts";
 import { decideBeside, isBesideCommand } from "./beside-rules.ts";
 import type { Decision, DecisionContext } from "./decision.ts";
 import { advanceAssignment, dispatchUnits } from "./dispatch-rules.ts";
@@ -64,6 +65,10 @@ function decisionOf(wall: WallState, command: Command, context: DecisionContext)
       return endPatrolPlan(wall, command, context);
     case "reach-patrol-stop":
       return reachPatrolStop(wall, command, context);
+    case "close-street":
+      return closeStreet(wall, command, context);
+    case "open-street":
+      return openStreet(wall, command, context);
     case "change-duty": {
       const { unitId, duty } = command;
       if (!wall.unit.has(unitId)) return err({ kind: "unit-unknown", unitId });

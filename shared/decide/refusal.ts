@@ -29,6 +29,7 @@ export type Refusal =
   | { readonly kind: "answer-wrong"; readonly thing: string }
   | { readonly kind: "time-wrong" }
   | AlarmRefusal
+  | ClosureRefusal
   | { readonly kind: "reason-missing" }
   | { readonly kind: "title-missing" }
   | { readonly kind: "report-in-future" }
@@ -86,4 +87,11 @@ export type AlarmRefusal =
   | { readonly kind: "suppression-unknown"; readonly ruleId: string }
   /** A panic is cleared by the officer or by a duty leader. */
   | { readonly kind: "panic-not-yours" };
+
+/** Why a street stays as it is. */
+export type ClosureRefusal =
+  | { readonly kind: "closure-unknown"; readonly thing: string }
+  | { readonly kind: "street-closed-already"; readonly thing: string }
+  | { readonly kind: "street-open-already"; readonly thing: string }
+  | { readonly kind: "closures-too-many"; readonly max: number };
 export type RefusalKind = Refusal["kind"];

@@ -17,6 +17,8 @@ const ROLES_OF: { readonly [Kind in CommandKind]: readonly Role[] } = {
   "feed-back-incident": [...DISPATCHERS, "unit"],
   "close-incident": DISPATCHERS,
   "reopen-incident": DISPATCHERS,
+  "close-street": DISPATCHERS,
+  "open-street": DISPATCHERS,
   "change-duty": [...DISPATCHERS, "feed"],
   "accept-patrol-plan": ["leader"],
   "reject-patrol-plan": ["leader"],

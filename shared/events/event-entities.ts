@@ -8,6 +8,7 @@ import type { WallEvent } from "./event.ts";
 export function entitiesOf(event: WallEvent): readonly [EntityKey, ...EntityKey[]] {
   if ("alarmId" in event) return [entityKey("alarm", event.alarmId)];
   if ("ruleId" in event) return [entityKey("suppression", event.ruleId)];
+  if ("closureId" in event) return [entityKey("closure", event.closureId)];
   if ("parentId" in event) return twoIncidents(event.incidentId, event.parentId);
   if ("otherId" in event) return twoIncidents(event.incidentId, event.otherId);
   switch (event.kind) {

@@ -39,6 +39,8 @@ import { pushLeveled } from "./push-leveled.ts";
 import { pushRolledUp } from "./push-rolled-up.ts";
 import { rosterKept } from "./roster-kept.ts";
 import { sourceTagged } from "./source-tagged.ts";
+import { streetClosed } from "./street-closed.ts";
+import { streetOpened } from "./street-opened.ts";
 import { suppressionLifted } from "./suppression-lifted.ts";
 import { suppressionSet } from "./suppression-set.ts";
 import { tagProposed } from "./tag-proposed.ts";
@@ -90,6 +92,8 @@ export const eventSchema = v.variant("kind", [
   pushRolledUp,
   rosterKept,
   sourceTagged,
+  streetClosed,
+  streetOpened,
   suppressionLifted,
   suppressionSet,
   tagProposed,

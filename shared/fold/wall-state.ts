@@ -13,6 +13,8 @@ import { foldAlarm } from "./alarm-state.ts";
 import type { AlarmState } from "./alarm-state.ts";
 import { foldAssetOf } from "./asset-state.ts";
 import type { AssetState } from "./asset-state.ts";
+import { foldClosure } from "./closure-state.ts";
+import type { ClosureState } from "./closure-state.ts";
 import type { Fold } from "./fold.ts";
 import { foldHandoff } from "./handoff-state.ts";
 import type { HandoffState } from "./handoff-state.ts";
@@ -57,6 +59,7 @@ export type EntityStates = {
   readonly roster: RosterState;
   readonly alarm: AlarmState;
   readonly suppression: SuppressionState;
+  readonly closure: ClosureState;
   readonly setting: SettingState;
 };
 
@@ -134,6 +137,7 @@ export function entriesOf(wall: WallState): EntityEntry[] {
   for (const [id, state] of wall.roster) entries.push({ kind: "roster", id, state });
   for (const [id, state] of wall.alarm) entries.push({ kind: "alarm", id, state });
   for (const [id, state] of wall.suppression) entries.push({ kind: "suppression", id, state });
+  for (const [id, state] of wall.closure) entries.push({ kind: "closure", id, state });
   for (const [id, state] of wall.setting) entries.push({ kind: "setting", id, state });
   return entries;
 }
@@ -196,6 +200,9 @@ export function putEntry(maps: WallMaps, entry: EntityEntry): void {
     case "suppression":
       maps.suppression.set(entry.id, entry.state);
       return;
+    case "closure":
+      maps.closure.set(entry.id, entry.state);
+      return;
     case "setting":
       maps.setting.set(entry.id, entry.state);
       return;
@@ -223,6 +230,7 @@ const FOLDS: { readonly [Kind in EntityKind]: Fold<EntityStates[Kind]> } = {
   roster: foldRoster,
   alarm: foldAlarm,
   suppression: foldSuppression,
+  closure: foldClosure,
   setting: foldSetting,
 };
 
@@ -256,6 +264,7 @@ function eachKind<Maps extends { readonly [Kind in EntityKind]: unknown }>(
     roster: make("roster"),
     alarm: make("alarm"),
     suppression: make("suppression"),
+    closure: make("closure"),
     setting: make("setting"),
   };
 }

@@ -16,6 +16,7 @@ export const ENTITY_KINDS = [
   "roster",
   "alarm",
   "suppression",
+  "closure",
   "setting",
 ] as const;
 export type EntityKind = (typeof ENTITY_KINDS)[number];

@@ -25,6 +25,8 @@ export const PATROL_NOTE_KINDS = [
   "coverage",
   /** The longest working time over the shortest is more than 1.1; value: the ratio. */
   "balance",
+  /** A closed street is gone around on the way to a stop; value: seconds longer than before. */
+  "around-closure",
   /** A stop without a reason. */
   "reason-missing",
   /** Clock or street times do not fit; value: seconds. */

@@ -31,6 +31,8 @@ export type PatrolRoute = v.InferOutput<typeof routeSchema>;
 
 export const DROPPED_WHYS = [
   "unreachable",
+  /** It stands on a street that is closed. */
+  "closed",
   "too-far-from-road",
   "no-time",
   "cap",

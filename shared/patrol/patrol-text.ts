@@ -91,6 +91,7 @@ const WORDS = {
     },
     why: {
       unreachable: "无路可达",
+      closed: "所在路段封闭",
       "too-far-from-road": "离路太远(米)",
       "no-time": "时间不够",
       cap: "已到上限(分)",
@@ -121,6 +122,7 @@ const WORDS = {
     },
     why: {
       unreachable: "unreachable",
+      closed: "its street is closed",
       "too-far-from-road": "too far from a road (m)",
       "no-time": "no time",
       cap: "cap reached (min)",

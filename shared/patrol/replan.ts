@@ -209,7 +209,12 @@ function laidOut(board: Board, standing: Standing, ahead: ReadonlyMap<string, Ah
       const part = crew.unit.rests.filter(({ to }) => to <= stop.arriveAt + 1000).length;
       return toDraft(stop, Math.min(part, crew.parts.length - 1));
     });
-    return inTime(board, index, { route, pool });
+    const open = route.filter(({ place }) => {
+      return Number.isFinite(board.secondsBetween(crew.network, crew.start, place));
+    });
+    // A street that was closed meanwhile takes its own stops out of a route, and no others.
+    pool.push(...route.filter((stop) => !open.includes(stop)));
+    return inTime(board, index, { route: open, pool });
   });
   return { draft, pool, renews };
 }

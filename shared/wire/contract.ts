@@ -3,6 +3,7 @@ import { commandSchema } from "../commands/command.ts";
 import type { LoggedEvent } from "../events/logged-event.ts";
 import type { EntityEntry } from "../fold/wall-state.ts";
 import { cityPackSchema } from "../model/city-pack.ts";
+import { closableStretchSchema } from "../model/closure.ts";
 import type { EntityKey } from "../model/entity-key.ts";
 import { isEntityKey } from "../model/entity-key.ts";
 import { IMPORT_KINDS, importReportSchema } from "../model/import-report.ts";
@@ -127,6 +128,14 @@ export const REQUESTS = {
           streets: v.array(v.string()),
         }),
       ),
+      refusal: v.nullable(refusalSchema),
+    }),
+  },
+  /** What a closure at a place, or from there to another, would close: nothing is closed yet. */
+  stretches: {
+    input: v.object({ from: lngLatSchema, to: v.nullable(lngLatSchema) }),
+    output: v.object({
+      stretches: v.array(closableStretchSchema),
       refusal: v.nullable(refusalSchema),
     }),
   },
