@@ -16,8 +16,8 @@ import type { PatrolRequest } from "./plan-request.ts";
 import { varyDraft } from "./vary-draft.ts";
 
 /** Work of the search: visits times steps, about; a figure of the machine's speed only. */
-const WORK = 3_500_000;
-const STEPS = { least: 1_000, most: 40_000 } as const;
+const WORK = 20_000_000;
+const STEPS = { least: 1_000, most: 25_000 } as const;
 /** Steps before the first plan is shown, and between two of them. */
 const SLICE_SHARE = 0.02;
 
@@ -34,8 +34,8 @@ export function* planning(
   const board = boardFrom(request, roads);
   const field = coverageField(board);
   const problem = patrolProblem(board);
-  const search = new OrienteeringSearch(problem.problem, { seed: request.seed });
   const steps = stepsFor(problem, of.effort ?? 1);
+  const search = new OrienteeringSearch(problem.problem, { seed: request.seed, steps });
   const slice = Math.max(1, Math.round(SLICE_SHARE * stepsFor(problem, 1)));
   const best = () => planFrom(board, draftFrom(board, problem, search.best.routes), { field });
   yield { done: 0, plan: best };

@@ -20,10 +20,8 @@ const ANYWHERE_SHARE = 0.1;
 /** Nearest nodes that a move looks at. */
 const NEAR_NODES = 12;
 /** Heat at the start and at the end, in prizes of a middling visit. */
-const HOT = 0.3;
-const COLD = 0.03;
-/** What being too long by the whole budget costs, in prizes of a whole route. */
-const PRICE_ROUTES = 2;
+const HOT = 0.4;
+const COLD = 0.06;
 
 /** Anneals routes that may be too long at a price, so that it comes from one kind of plan to
  *  another where each step between would break a limit.  Problems without windows and groups. */
@@ -50,8 +48,9 @@ export class Annealing {
     return !windowed && vehicleCount > 0 && visitCount > 1 && problem.group.every((g) => g < 0);
   }
 
-  /** Begins anew from a plan, which is left as it is.  `prize` is what a good plan earns. */
-  begin(plan: RoutePlan, of: { readonly moves: number; readonly prize: number }): void {
+  /** Begins anew from a plan, which is left as it is.  `prize` is what a good plan earns, `price`
+   *  what being too long by the whole budget costs, in prizes of a whole route. */
+  begin(plan: RoutePlan, of: { moves: number; prize: number; price: number }): void {
     const loose = this.#loose;
     loose.load(plan);
     this.#steps = 0;
@@ -63,7 +62,7 @@ export class Annealing {
       (GAIN_SCALE * of.prize) / vehicleCount,
     );
     const most = durationMax.reduce((longest, ticks) => Math.max(longest, ticks), 1);
-    loose.price = (PRICE_ROUTES * route) / most;
+    loose.price = (of.price * route) / most;
   }
 
   get done(): boolean {

@@ -5,14 +5,12 @@ import { FAR } from "./scaled-problem.ts";
 /** Where the last search of `cheapestInsertion` would put the visit: after this position. */
 export const found = { position: -1 };
 
-/** Ticks by which a visit would put off what comes after it, at the best place in a route; FAR
- *  where there is none.  With windows, all limits of the route hold there; without, the caller
- *  holds the ticks against the room that the route has. */
+/** Ticks by which a visit, whose group has room for it, would put off what comes after it, at the
+ *  best place in a route; FAR where there is none.  With windows, all limits of the route hold
+ *  there; without, the caller holds the ticks against the room that the route has. */
 export function cheapestInsertion(plan: RoutePlan, visit: number, route: number): number {
   const { problem } = plan;
   if (problem.allowed[visit * problem.vehicleCount + route] === 0) return FAR;
-  const group = problem.group[visit] ?? -1;
-  if (group >= 0 && !plan.groups.fits(visit, group)) return FAR;
   return problem.windowed ? inTime(plan, visit, route) : inLength(plan, visit, route);
 }
 
@@ -51,15 +49,18 @@ function inTime(plan: RoutePlan, visit: number, route: number): number {
   const waysRow = (problem.node[visit] ?? 0) * problem.nodeCount;
   const dwell = problem.dwell[visit] ?? 0;
   const capped = capsDuration(plan, route);
+  const firstWindow = problem.windowFirst[visit] ?? 0;
+  const windowsEnd = problem.windowFirst[visit + 1] ?? 0;
+  const windowed = firstWindow < windowsEnd;
+  const close = windowed ? (problem.windowClose[windowsEnd - 1] ?? 0) : FAR;
+  const done = windowed ? (problem.windowOpen[firstWindow] ?? 0) + dwell : 0;
   const least = { added: FAR };
-  for (let at = row; at <= last; at++) {
+  for (let at = firstInTime(beginLatest, row, last, done); at <= last; at++) {
     const there = leave[at] ?? 0;
-    const begin = beginFrom(problem, visit, there + (back[waysRow + (nodeAt[at] ?? 0)] ?? FAR));
     // Leaving later positions is later still: no window opens again for them.
-    if (begin >= FAR) {
-      if (beginFrom(problem, visit, there) >= FAR) break;
-      continue;
-    }
+    if (there > close) break;
+    const begin = beginFrom(problem, visit, there + (back[waysRow + (nodeAt[at] ?? 0)] ?? FAR));
+    if (begin >= FAR) continue;
     const arrive = begin + dwell + (out[waysRow + (nodeAt[at + 1] ?? 0)] ?? FAR);
     if (arrive > (beginLatest[at + 1] ?? 0)) continue;
     const added = arrive - there - (leg[at] ?? 0);
@@ -69,6 +70,18 @@ function inTime(plan: RoutePlan, visit: number, route: number): number {
     found.position = at - row;
   }
   return least.added;
+}
+
+/** The first position after which so late a moment is not too late for what follows; what follows
+ *  later positions may begin later still. */
+function firstInTime(beginLatest: Int32Array, row: number, last: number, moment: number): number {
+  let [least, most] = [row, last + 1];
+  while (least < most) {
+    const middle = (least + most) >> 1;
+    if ((beginLatest[middle + 1] ?? 0) < moment) least = middle + 1;
+    else most = middle;
+  }
+  return least;
 }
 
 function capsDuration(plan: RoutePlan, route: number): boolean {

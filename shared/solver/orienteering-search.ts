@@ -7,6 +7,7 @@ import type { Snapshot } from "./population.ts";
 import type { OrienteeringProblem, OrienteeringRoutes } from "./problem.ts";
 import { Recreate } from "./recreate.ts";
 import { RoutePlan } from "./route-plan.ts";
+import { RoutePool } from "./route-pool.ts";
 import { Ruin } from "./ruin.ts";
 import { scaledProblem } from "./scaled-problem.ts";
 import { tightenRoute } from "./tighten-route.ts";
@@ -15,23 +16,35 @@ export type OrienteeringOptions = {
   readonly seed: number;
   /** Routes to begin with, visits of each vehicle in order; what does not fit is left out. */
   readonly start?: OrienteeringRoutes;
+  /** How many steps will be run, where that is known: what cannot be annealed then cools once over
+   *  them all, which leaves a better plan at their end and a worse one before. */
+  readonly steps?: number;
 };
 
 export type OrienteeringAnswer = { readonly routes: OrienteeringRoutes; readonly prize: number };
 
-/** Elementary moves of annealing a new plan, for each visit there is. */
-const MOVES_PER_VISIT = 2000;
-/** Steps of ruin and recreate for each visit in the plan: to better one, to make a new one. */
+/** Elementary moves of annealing a new plan, for each visit there is; drawn anew each time, for
+ *  what suits a problem is not known before. */
+const MOVES_PER_VISIT = { least: 2000, most: 10_000 } as const;
+/** What being too long by the whole budget costs while annealing, in prizes of a whole route. */
+const PRICE = { least: 0.7, most: 2 } as const;
+/** Steps of ruin and recreate for each visit in the plan: to better one, to better it again, to
+ *  make a new one. */
 const POLISH_STEPS_PER_STOP = 3;
+const AGAIN_STEPS_PER_STOP = 15;
 const MAKE_STEPS_PER_STOP = 20;
 /** Such steps at least. */
 const STEPS_LEAST = 20;
-/** Share of new plans once the population is full; the others are children of two. */
+/** Once the population is full: share of plans that are bettered again for longer; of the others,
+ *  share of new ones, and the rest are children of two. */
+const AGAIN_SHARE = 0.15;
 const NEW_SHARE = 0.5;
 /** How far weights stray: in a step, in laying a child out, in making a new plan. */
 const NOISE = { step: 1.2, child: 0.5, make: 10 } as const;
 /** Heat in prizes of a middling stop, at the start; and how much of that is left at the end. */
-const HEAT = { polish: 0.15, make: 1, left: 0.2 } as const;
+const HEAT = { polish: 0.15, long: 0.3, make: 1, left: 0.2 } as const;
+/** The same where one cooling takes all steps. */
+const WHOLE = { heat: 0.4, left: 0.03 } as const;
 /** With more stops than this, where no plan can be annealed, the best is bettered again, each time
  *  for longer, instead of making new ones that would come to as much only after very long. */
 const NEW_STOPS_MAX = 150;
@@ -40,15 +53,17 @@ const LONGER = { times: 2, most: 400 } as const;
 /** A plan that is worse by more than so many heats is not worth tightening. */
 const HEATS_WORSE_MAX = 2;
 
-/** What the steps are spent on: annealing loosely, or ruin and recreate of a whole plan. */
-type Phase =
-  | { readonly kind: "anneal" }
-  | {
-      readonly kind: "recreate";
-      readonly heat: number;
-      readonly steps: number;
-      readonly from: number;
-    };
+/** Ruin and recreate of a whole plan, cooling from a heat to a part of it. */
+type Bettering = {
+  readonly kind: "recreate";
+  readonly heat: number;
+  readonly left: number;
+  readonly steps: number;
+  readonly from: number;
+};
+
+/** What the steps are spent on: annealing loosely, or bettering. */
+type Phase = { readonly kind: "anneal" } | Bettering;
 
 /** Looks for the routes that earn most, for as long as it is run: `best` is a whole plan at any
  *  moment, and never gets worse.  The same problem, seed, start and number of steps give the same
@@ -62,6 +77,7 @@ export class OrienteeringSearch {
   readonly #ruin: Ruin;
   readonly #recreate: Recreate;
   readonly #annealing: Annealing | null;
+  readonly #pool: RoutePool | null;
   #population = new Population();
   #phase: Phase;
   #steps = 0;
@@ -71,7 +87,7 @@ export class OrienteeringSearch {
   /** The best of the present phase. */
   #bestOfPhase: Snapshot;
 
-  constructor(problem: OrienteeringProblem, { seed, start }: OrienteeringOptions) {
+  constructor(problem: OrienteeringProblem, { seed, start, steps }: OrienteeringOptions) {
     const scaled = scaledProblem(problem);
     const plan = new RoutePlan(scaled);
     this.#plan = plan;
@@ -79,6 +95,7 @@ export class OrienteeringSearch {
     this.#ruin = new Ruin(plan);
     this.#recreate = new Recreate(plan);
     this.#annealing = Annealing.suits(scaled) ? new Annealing(scaled) : null;
+    this.#pool = RoutePool.suits(scaled) ? new RoutePool(scaled) : null;
     plan.begin();
     for (let route = 0; route < scaled.vehicleCount; route++) {
       const visits = (start?.[route] ?? []).filter((visit) => problem.visits[visit] !== undefined);
@@ -87,7 +104,10 @@ export class OrienteeringSearch {
     this.#fill(0);
     this.#best = snapshotOf(plan);
     this.#bestOfPhase = this.#best;
-    this.#phase = this.#bettering(HEAT.polish, POLISH_STEPS_PER_STOP);
+    const phase = this.#bettering(HEAT.polish, POLISH_STEPS_PER_STOP);
+    const whole = steps !== undefined && this.#annealing === null;
+    const heat = (WHOLE.heat / HEAT.polish) * phase.heat;
+    this.#phase = whole ? { ...phase, heat, left: WHOLE.left, steps: Math.max(1, steps) } : phase;
   }
 
   get stepsDone(): number {
@@ -111,7 +131,7 @@ export class OrienteeringSearch {
       return;
     }
     const share = (this.#steps - phase.from) / phase.steps;
-    this.#recreateStep(phase.heat * Math.pow(HEAT.left, share));
+    this.#recreateStep(phase.heat * Math.pow(phase.left, share));
     if (this.#steps - phase.from >= phase.steps) this.#next();
   }
 
@@ -146,6 +166,7 @@ export class OrienteeringSearch {
 
   #keep(): void {
     this.#bestOfPhase = snapshotOf(this.#plan);
+    this.#pool?.add(this.#bestOfPhase);
     if (isBetter(this.#bestOfPhase, this.#best)) this.#best = this.#bestOfPhase;
   }
 
@@ -157,31 +178,44 @@ export class OrienteeringSearch {
   #next(): void {
     this.#population.add(this.#bestOfPhase);
     if (this.#population.stale) this.#population = new Population();
-    const plan = this.#plan;
     const pair = this.#population.pair(this.#random);
-    plan.begin();
-    plan.clear();
+    this.#plan.begin();
+    this.#plan.clear();
     const stops = this.#best.routes.reduce((sum, route) => sum + route.length, 0);
     if (this.#annealing === null && stops > NEW_STOPS_MAX) {
-      this.#best.routes.forEach((route, k) => plan.lay(k, route));
       this.#patience = Math.min(LONGER.most, this.#patience * LONGER.times);
-      this.#phase = this.#bettering(HEAT.polish, this.#patience);
+      this.#phase = this.#betterAgain(this.#best.routes, HEAT.polish, this.#patience);
       return;
     }
-    const fresh = !this.#population.full || this.#random() < NEW_SHARE;
-    if (pair !== null && !fresh) {
-      layCrossed(plan, this.#random, pair);
+    const packed = this.#pool?.packedAbove(this.#best.prize) ?? null;
+    if (packed !== null) {
+      this.#phase = this.#betterAgain(packed, HEAT.polish, POLISH_STEPS_PER_STOP);
+    } else if (pair !== null && this.#population.full && this.#random() < AGAIN_SHARE) {
+      this.#phase = this.#betterAgain(pair[0].routes, HEAT.long, AGAIN_STEPS_PER_STOP);
+    } else if (pair !== null && this.#population.full && this.#random() >= NEW_SHARE) {
+      layCrossed(this.#plan, this.#random, pair);
       this.#tighten();
       this.#fill(NOISE.child);
       this.#phase = this.#bettering(HEAT.polish, POLISH_STEPS_PER_STOP);
-    } else if (this.#annealing !== null) {
-      const moves = MOVES_PER_VISIT * plan.problem.visitCount;
-      this.#annealing.begin(plan, { moves, prize: this.#best.prize });
-      this.#phase = { kind: "anneal" };
-    } else {
+    } else this.#phase = this.#beginNew();
+  }
+
+  /** Lays routes on the plan, which is empty, and betters them. */
+  #betterAgain(routes: Snapshot["routes"], heat: number, stepsPerStop: number): Bettering {
+    routes.forEach((route, k) => this.#plan.lay(k, route));
+    this.#fill(0);
+    return this.#bettering(heat, stepsPerStop);
+  }
+
+  #beginNew(): Phase {
+    if (this.#annealing === null) {
       this.#fill(NOISE.make);
-      this.#phase = this.#bettering(HEAT.make, MAKE_STEPS_PER_STOP);
+      return this.#bettering(HEAT.make, MAKE_STEPS_PER_STOP);
     }
+    const moves = drawnBetween(MOVES_PER_VISIT, this.#random) * this.#plan.problem.visitCount;
+    const price = drawnBetween(PRICE, this.#random);
+    this.#annealing.begin(this.#plan, { moves, price, prize: this.#best.prize });
+    return { kind: "anneal" };
   }
 
   #endAnnealing(): void {
@@ -194,12 +228,21 @@ export class OrienteeringSearch {
     this.#phase = this.#bettering(HEAT.polish, POLISH_STEPS_PER_STOP);
   }
 
-  #bettering(heat: number, stepsPerStop: number): Phase {
+  #bettering(heat: number, stepsPerStop: number): Bettering {
     const plan = this.#plan;
     this.#keep();
     const stops = plan.count.reduce((sum, count) => sum + count, 0);
     const steps = STEPS_LEAST + stepsPerStop * stops;
     const middling = plan.prize / Math.max(1, stops);
-    return { kind: "recreate", heat: heat * middling, steps, from: this.#steps };
+    const { left } = HEAT;
+    return { kind: "recreate", heat: heat * middling, left, steps, from: this.#steps };
   }
+}
+
+/** As often between 1 and 2 as between 2 and 4. */
+function drawnBetween(
+  of: { readonly least: number; readonly most: number },
+  random: Random,
+): number {
+  return of.least * Math.pow(of.most / of.least, random());
 }

@@ -29,6 +29,8 @@ export class Recreate {
   /** Shape: vehicleCount × visitCount. */
   readonly #cost: Int32Array;
   readonly #after: Int32Array;
+  /** The version of the route that the two above were reckoned for; 0: none. */
+  readonly #version: Int32Array;
   /** Whether all routes are open to a visit, not only those touched. */
   readonly #everywhere: Uint8Array;
   /** Run in which a visit last became a candidate. */
@@ -48,6 +50,7 @@ export class Recreate {
     this.#added = new Int32Array(visitCount);
     this.#cost = new Int32Array(visitCount * vehicleCount);
     this.#after = new Int32Array(visitCount * vehicleCount);
+    this.#version = new Int32Array(visitCount * vehicleCount);
     this.#everywhere = new Uint8Array(visitCount);
     this.#seen = new Int32Array(visitCount);
   }
@@ -99,12 +102,18 @@ export class Recreate {
   #insertAll(random: Random, noise: number): void {
     const plan = this.#plan;
     const windowed = plan.problem.windowed;
+    let kept = 0;
     for (let i = 0; i < this.#count; i++) {
       const visit = this.#visits[i] ?? 0;
       this.#luck[visit] = 1 + noise * (random() - 0.5);
-      this.#weigh(visit);
       this.#lookAll(visit);
+      // With windows what fits nowhere now will not fit into fuller routes either.
+      if (windowed && (this.#added[visit] ?? FAR) >= FAR) continue;
+      this.#weigh(visit);
+      this.#visits[kept] = visit;
+      kept += 1;
     }
+    this.#count = kept;
     for (;;) {
       const i = this.#best();
       if (i < 0) return;
@@ -177,8 +186,14 @@ export class Recreate {
 
   #look(visit: number, route: number): void {
     const plan = this.#plan;
-    const at = route * plan.problem.visitCount + visit;
-    this.#cost[at] = cheapestInsertion(plan, visit, route);
+    const { visitCount, group } = plan.problem;
+    const at = route * visitCount + visit;
+    const g = group[visit] ?? -1;
+    const fits = g < 0 || plan.groups.fits(visit, g);
+    const version = fits ? (plan.version[route] ?? 0) : 0;
+    if (fits && this.#version[at] === version) return;
+    this.#version[at] = version;
+    this.#cost[at] = fits ? cheapestInsertion(plan, visit, route) : FAR;
     this.#after[at] = plan.visitAt[route * plan.stride + found.position] ?? -1;
   }
 
@@ -212,7 +227,9 @@ export class Recreate {
     for (let i = 0; i < this.#count; i++) {
       const visit = this.#visits[i] ?? 0;
       const chosen = (this.#added[visit] ?? FAR) < FAR && this.#route[visit] === route;
-      if (chosen || this.#openTo(visit, route)) {
+      // A fuller route takes no visit that did not fit before.
+      const cost = this.#cost[route * this.#plan.problem.visitCount + visit] ?? FAR;
+      if (chosen || (this.#openTo(visit, route) && cost < FAR)) {
         this.#look(visit, route);
         if (chosen) this.#choose(visit);
         else this.#offer(visit, route);
@@ -229,7 +246,8 @@ export class Recreate {
 
   /** The same without windows, where only the two ways beside the new visit are new. */
   #lookBeside(route: number, position: number): void {
-    const { problem, visitAt, nodeAt, leg, stride } = this.#plan;
+    const plan = this.#plan;
+    const { problem, visitAt, nodeAt, leg, stride } = plan;
     const { nodeCount, visitCount, node, dwell } = problem;
     const out = problem.ways[problem.network[route] ?? 0] ?? leg;
     const back = problem.waysBack[problem.network[route] ?? 0] ?? leg;
@@ -249,6 +267,7 @@ export class Recreate {
           const stay = dwell[visit] ?? 0;
           const left = (back[row + before] ?? FAR) + (out[row + here] ?? FAR) - first + stay;
           const right = (back[row + here] ?? FAR) + (out[row + after] ?? FAR) - second + stay;
+          this.#version[cell] = plan.version[route] ?? 0;
           if (left < cost || right < cost) {
             this.#cost[cell] = left < right ? left : right;
             this.#after[cell] = left < right ? beforeVisit : hereVisit;

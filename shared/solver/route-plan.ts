@@ -29,6 +29,9 @@ export class RoutePlan {
   readonly feasible: Uint8Array;
   /** Shape: visitCount; the vehicle, or -1. */
   readonly routeOf: Int32Array;
+  /** Shape: vehicleCount; routes of the same number are the same, so that what was reckoned of one
+   *  holds again after a step was taken back. */
+  readonly version: Int32Array;
   readonly groups: GroupEarnings;
   prize = 0;
   musts = 0;
@@ -39,7 +42,9 @@ export class RoutePlan {
   readonly #savedCount: Int32Array;
   /** Step at which a route was last saved. */
   readonly #savedAt: Int32Array;
+  readonly #savedVersion: Int32Array;
   #step = 0;
+  #versions = 0;
   readonly touched: Int32Array;
   touchedCount = 0;
 
@@ -61,12 +66,15 @@ export class RoutePlan {
     this.used = new Int32Array(vehicleCount);
     this.feasible = new Uint8Array(vehicleCount);
     this.routeOf = new Int32Array(visitCount).fill(-1);
+    this.version = new Int32Array(vehicleCount);
     this.groups = new GroupEarnings(problem);
     this.#savedVisits = table();
     this.#savedCount = new Int32Array(vehicleCount);
     this.#savedAt = new Int32Array(vehicleCount);
+    this.#savedVersion = new Int32Array(vehicleCount);
     this.touched = new Int32Array(vehicleCount);
-    for (let k = 0; k < vehicleCount; k++) clockRoute(this, k);
+    for (let k = 0; k < vehicleCount; k++) this.#clock(k);
+    this.length = 0;
   }
 
   /** What a visit that is not in the plan would add to the prize now. */
@@ -195,6 +203,7 @@ export class RoutePlan {
       }
       this.count[route] = count;
       this.#clock(route);
+      this.version[route] = this.#savedVersion[route] ?? 0;
     }
     this.begin();
   }
@@ -210,11 +219,14 @@ export class RoutePlan {
       this.#savedVisits[row + at] = this.visitAt[row + at] ?? -1;
     }
     this.#savedCount[route] = count;
+    this.#savedVersion[route] = this.version[route] ?? 0;
   }
 
   #clock(route: number): void {
     const used = this.used[route] ?? 0;
     clockRoute(this, route);
+    this.#versions = (this.#versions + 1) | 0;
+    this.version[route] = this.#versions;
     this.length += (this.used[route] ?? 0) - used;
   }
 
