@@ -160,7 +160,7 @@ export class Recreate {
     const gain = this.#plan.gainOf(visit);
     const power = this.#exponent === 1 ? gain : Math.pow(gain, this.#exponent);
     const luck = this.#luck[visit] ?? 0;
-    this.#weight[visit] = must[visit] === 1 ? (1 + power) * MUST_WEIGHT : power * luck;
+    this.#weight[visit] = must[visit] === 1 ? (1 + power) * luck * MUST_WEIGHT : power * luck;
   }
 
   #weighGroup(group: number): void {
