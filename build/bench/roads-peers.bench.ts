@@ -23,8 +23,7 @@ import { Valhalla } from "./valhalla.ts";
 
 const SEED = 5;
 const ROUTES = 100;
-/** Valhalla takes ten seconds and more for 200 × 200. */
-const MATRIX = 100;
+const MATRIX = 200;
 const COMPARED = 300;
 const folder = scratchFolder();
 
@@ -38,7 +37,7 @@ test("the same searches by other engines, in the same run", async () => {
   const { graph } = graphFrom(read.value.roads);
   const { car } = graph.networks;
   const given = { nodes: nodeCountOf(car), arcs: arcCountOf(car), seed: SEED };
-  const places = randomPlaces(graph, "car", randomFrom(SEED), 2 * ROUTES);
+  const places = randomPlaces(graph, "car", randomFrom(SEED), 2 * MATRIX);
   const own = await ownTimes(graph, places, given);
   await ngraphTimes(peers, graph, own, given);
   const valhalla = await Valhalla.of(peers, extract, folder);
