@@ -85,7 +85,11 @@ async function measureAfter(
     const last = done[done.length - 1];
     return {
       ...{ unitId, kind: unitId === taken ? ("gone" as const) : ("follows" as const) },
-      ...{ done: new Set(done.map(({ stopId }) => stopId)), dwelt: new Map<string, number>() },
+      ...{
+        done: new Set(done.map(({ stopId }) => stopId)),
+        dwelt: new Map<string, number>(),
+        missed: new Map(),
+      },
       lngLat: last?.lngLat ?? geometry[0] ?? null,
     };
   });

@@ -4,6 +4,7 @@ import type { LngLat } from "../../shared/units/lng-lat.ts";
 import { DrawBudget } from "./draw-budget.ts";
 import type { FamilyCount, FamilySwitches, MapThing } from "./families.ts";
 import { CameraLayer } from "./layers/camera-layer.ts";
+import { ClosureLayer } from "./layers/closure-layer.ts";
 import type { DrawingKit } from "./layers/drawing-kit.ts";
 import { GroupedSymbols } from "./layers/grouped-symbols.ts";
 import { IncidentLayer } from "./layers/incident-layer.ts";
@@ -12,6 +13,7 @@ import type { LabelWords } from "./layers/label-layer.ts";
 import { RingLayer } from "./layers/ring-layer.ts";
 import { RouteLayer } from "./layers/route-layer.ts";
 import { UnitLayer } from "./layers/unit-layer.ts";
+import type { MapClosure } from "./map-closure.ts";
 import type { MapInput } from "./map-input.ts";
 import type { MapRoute } from "./map-route.ts";
 import { AssetRows } from "./rows/asset-rows.ts";
@@ -23,6 +25,7 @@ import type { ScreenView } from "./screen.ts";
 export type LiveLook = {
   readonly switches: FamilySwitches;
   readonly routes: readonly MapRoute[];
+  readonly closures: readonly MapClosure[];
   readonly selected: MapThing | null;
   readonly hovered: MapThing | null;
   readonly words: LabelWords;
@@ -49,6 +52,7 @@ export class LiveLayers {
   readonly #incidentLayer = new IncidentLayer(this.incidents);
   readonly #labels = new LabelLayer();
   readonly routeLayer = new RouteLayer();
+  readonly #closures = new ClosureLayer();
   readonly #rings = new RingLayer();
   #at: Float64Array = new Float64Array(0);
   #now = 0;
@@ -77,6 +81,7 @@ export class LiveLayers {
         cones: level < 3,
       }),
       ...this.routeLayer.layers(kit, view, look.routes),
+      ...this.#closures.layers(kit, view, look.closures),
       ...this.checkpointSymbols.layers(kit, view.zoom, switches.checkpoints),
     ];
     const labels = this.#labelLayers(kit, view, look);

@@ -13,6 +13,7 @@ import type { Device } from "./layers/device-texture.ts";
 import { DrawingKit } from "./layers/drawing-kit.ts";
 import type { LabelWords } from "./layers/label-layer.ts";
 import { LiveLayers } from "./live-layers.ts";
+import type { MapClosure } from "./map-closure.ts";
 import type { MapInput } from "./map-input.ts";
 import type { MapRoute, StopAt } from "./map-route.ts";
 import type { PackArchive } from "./pack-archive.ts";
@@ -31,6 +32,7 @@ export interface MapSight {
   readonly words: LabelWords;
   readonly switches: FamilySwitches;
   readonly routes: readonly MapRoute[];
+  readonly closures: readonly MapClosure[];
   readonly selected: MapThing | null;
   /** A click gives a place instead of a thing. */
   readonly picking: boolean;
@@ -221,6 +223,7 @@ export class WallMapView {
     const layers = this.live.layers(kit, view, {
       switches: this.#sight.switches,
       routes: this.#sight.routes,
+      closures: this.#sight.closures,
       selected: this.#sight.selected,
       hovered: this.#hovered,
       words: this.#sight.words,

@@ -21,6 +21,7 @@ import { said } from "../ui/window-preferences.svelte.ts";
 import { controlWords } from "../words/control-words.ts";
 import { patrolRunWords } from "../words/patrol-run-words.ts";
 import { refusalWords } from "../words/refusal-words.ts";
+import { ClosureWork } from "./closure-work.svelte.ts";
 import { HandoffWork } from "./handoff-work.svelte.ts";
 import { NearWork } from "./near-work.svelte.ts";
 import { PatrolWork } from "./patrol-work.svelte.ts";
@@ -45,6 +46,7 @@ export type Place =
   | "alarms"
   | "figures"
   | "near"
+  | "closures"
   | "handoffs"
   | "report"
   | "search";
@@ -71,6 +73,8 @@ export class Desk {
   readonly patrol: PatrolWork;
   /** Who and what is near, and near what. */
   readonly near: NearWork;
+  /** Closing streets. */
+  readonly closures: ClosureWork;
   /** Handing calls to other bodies. */
   readonly handoffs: HandoffWork;
   /** What this window did and may take back. */
@@ -80,7 +84,7 @@ export class Desk {
   /** Places that the map should show all at once; a new list asks again. */
   lookOver = $state.raw<readonly LngLat[]>([]);
   /** Why a click on the map means a place and not a thing; empty: it does not. */
-  picking = $state<"" | "report" | "locate" | "patrol" | "near">("");
+  picking = $state<"" | "report" | "locate" | "patrol" | "near" | "closure">("");
   /** Positions of a file that is not imported yet. */
   preview = $state.raw<readonly LngLat[]>([]);
   /** Counts the wishes to see the whole city, and to come back from it. */
@@ -95,6 +99,7 @@ export class Desk {
     this.#client = of.client;
     this.patrol = new PatrolWork(this);
     this.near = new NearWork(this);
+    this.closures = new ClosureWork(this);
     this.handoffs = new HandoffWork(this);
   }
 

@@ -17,6 +17,10 @@ const EVENTS: WallEvent[] = [
   { kind: "incident-reported", v: 1, report: report("j") },
   { kind: "asset-imported", v: 1, asset: unit("u") },
 ];
+const LINE = [
+  [120, 29],
+  [120.001, 29],
+] as const;
 const ISSUED: Command = {
   kind: "dispatch-units",
   incidentId: "i",
@@ -46,6 +50,22 @@ test.each<readonly [string, Command, (wall: WallState) => unknown]>([
   const step = undoStepOf({ command, before, key: "", now: NOW, reason: "撤回" });
   assert(step !== null, "it can be undone");
   expect(look(step.back.reduce(after, done))).toEqual(look(before));
+});
+
+test("a closed street is opened again, an opened one is closed for the same reason", () => {
+  const stretches = [{ lngLat: [120, 29] as const, street: "青石路", line: LINE }];
+  const command = { kind: "close-street", stretches, modes: ["car" as const] } as const;
+  const of = { ...command, stretches: [...stretches], modes: [...command.modes] };
+  const close: Command = { ...of, reason: "积水", until: null };
+  const before = emptyWall();
+  const closed = after(before, close);
+  const [id = ""] = closed.closure.keys();
+  const key = `closure:${id}`;
+  const step = undoStepOf({ command: close, before, key, now: NOW, reason: "撤回" });
+  expect(step?.back).toEqual([{ kind: "open-street", closureId: id }]);
+  const open: Command = { kind: "open-street", closureId: id };
+  const again = undoStepOf({ command: open, before: closed, key, now: NOW, reason: "撤回" });
+  expect(again?.back).toEqual([close]);
 });
 
 test("a withdrawn unit is sent again", () => {

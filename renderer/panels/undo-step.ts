@@ -78,6 +78,11 @@ function backOf({ command, before, key, reason }: Done): readonly Command[] {
     const duty = before.unit.get(command.unitId)?.duty ?? null;
     return duty === null || duty === command.duty ? [] : [{ ...command, duty }];
   }
+  if (command.kind === "close-street") {
+    if (!isEntityKey(key) || entityKindOf(key) !== "closure") return [];
+    return [{ kind: "open-street", closureId: entityIdOf(key) }];
+  }
+  if (command.kind === "open-street") return closedAgain(before, command.closureId);
   if (command.kind === "save-layout") {
     const board = before.layout.get(command.board.displayKey)?.board;
     return board === undefined ? [] : [{ kind: "save-layout", board }];
@@ -87,4 +92,12 @@ function backOf({ command, before, key, reason }: Done): readonly Command[] {
     return [{ kind: "recall-handoff", handoffId: entityIdOf(key), reason }];
   }
   return [];
+}
+
+/** The same stretches for the same reason, as a closure of its own. */
+function closedAgain(before: WallState, closureId: string): readonly Command[] {
+  const closure = before.closure.get(closureId);
+  if (closure === undefined) return [];
+  const { stretches, modes, reason, until } = closure;
+  return [{ kind: "close-street", stretches: [...stretches], modes: [...modes], reason, until }];
 }

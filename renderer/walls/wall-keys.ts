@@ -10,6 +10,7 @@ export type WallAct =
   | { readonly kind: "search" }
   | { readonly kind: "patrol" }
   | { readonly kind: "near" }
+  | { readonly kind: "closures" }
   | { readonly kind: "divert" }
   | { readonly kind: "unlocated" }
   | { readonly kind: "board" }
@@ -33,6 +34,7 @@ export const WALL_KEYS = [
   { keys: ["P"], act: "patrol", group: "work" },
   { keys: ["C"], act: "near", group: "work" },
   { keys: ["D"], act: "divert", group: "work" },
+  { keys: ["Y"], act: "closures", group: "work" },
   { keys: ["?"], act: "explain", group: "work" },
   { keys: ["Ctrl+Z"], act: "undo", group: "work" },
   { keys: ["W"], act: "board", group: "wall" },

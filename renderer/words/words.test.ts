@@ -33,6 +33,7 @@ import { SIGHTING_STATUSES } from "../../shared/model/sighting.ts";
 import { REJECTION_REASONS, SOURCE_CLASSES } from "../../shared/model/source-pulse.ts";
 import { TRAVEL_MODES, UNIT_CLASSES } from "../../shared/model/unit.ts";
 import type { Catalogue } from "./bilingual.ts";
+import { closureWords } from "./closure-words.ts";
 import { commandWords } from "./command-words.ts";
 import { ACKNOWLEDGE_REASONS, ALARM_PRIORITY } from "../../shared/model/alarm.ts";
 import { alarmWords } from "./alarm-words.ts";
@@ -126,6 +127,7 @@ const IMPORT_REFUSED = importRefusalWords.en.sentence satisfies Record<
 >;
 
 const ALL: readonly Catalogue<unknown>[] = [
+  closureWords,
   commandWords,
   alarmWords,
   controlWords,

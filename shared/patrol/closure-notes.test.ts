@@ -58,7 +58,7 @@ test("a plan over streets closed since is flagged; planned anew it goes around a
     );
     const units = plan.routes.map(({ unitId, geometry }) => ({
       ...{ unitId, lngLat: geometry[0] ?? null, kind: "follows" as const },
-      ...{ done: new Set<string>(), dwelt: new Map<string, number>() },
+      ...{ done: new Set<string>(), dwelt: new Map<string, number>(), missed: new Map() },
     }));
     const standing = { now: plan.startAt, units, delivered: new Map() };
     const boardOf = (of: typeof request) => boardFrom(of, roads);

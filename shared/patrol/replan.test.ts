@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { present } from "../kit/assert.ts";
 import { randomFrom, randomIndex } from "../kit/random.ts";
 import type { PatrolPlan } from "../model/patrol-plan.ts";
+import type { PatrolStop } from "../model/patrol-stop.ts";
 import { epochMs } from "../units/quantity.ts";
 import { cityNight, townBounds, townOf } from "./city-night.test-data.ts";
 import { boardFrom } from "./patrol-board.ts";
@@ -95,6 +96,7 @@ function standingAt(
       ...{ unitId, kind: kindOf(unitId, i), done: new Set(done.map(({ stopId }) => stopId)) },
       lngLat: at?.lngLat ?? last?.lngLat ?? geometry[0] ?? null,
       dwelt: new Map(at === undefined ? [] : [[at.stopId, (now - at.arriveAt) / 1000]]),
+      missed: new Map(),
     };
   });
   return { now: epochMs(now), units, delivered: new Map() };
@@ -115,3 +117,48 @@ test("the stops of a unit that left the shift go to the others as far as there i
   expect(moved.length + next.dropped.length).toBeGreaterThan(0);
   for (const { toUnitId } of moved) expect(toUnitId).not.toBe(gone?.unitId);
 });
+
+test("a visit where nobody was met is tried again, an hour later at least, and only once", () => {
+  let [tried, again] = [0, 0];
+  for (const { request, plan } of bases) {
+    const boardOf = (of: typeof request) => boardFrom(of, roads);
+    // Where one goes once, at any hour: few of them are visits in the first hours of a night.
+    const visits = plan.routes.flatMap(({ unitId, stops }) =>
+      stops.flatMap((stop) => {
+        const isOnce = stop.reasons.every(({ code }) => code !== "HOT" && code !== "TASK");
+        return isOnce && stop.arriveAt < plan.endAt - 6_600_000 ? [{ unitId, stop }] : [];
+      }),
+    );
+    for (const { unitId, stop } of visits) {
+      const standing = nobodyHome(plan, unitId, stop);
+      const next = replan(request, plan, { standing, boardOf }).plan;
+      const found = next.routes.flatMap((route) => {
+        return route.stops.filter(({ placeId }) => placeId === stop.placeId);
+      });
+      tried += 1;
+      expect(next.violations).toEqual([]);
+      expect(found.length).toBeLessThanOrEqual(1);
+      const left = next.dropped.some(({ placeId }) => placeId === stop.placeId);
+      expect(found.length === 1 || left, stop.placeId).toBe(true);
+      if (found[0] === undefined) continue;
+      again += 1;
+      expect(found[0].stopId).not.toBe(stop.stopId);
+      expect(found[0].arriveAt - standing.now).toBeGreaterThanOrEqual(3_600_000 - 1000);
+    }
+  }
+  console.info(`${again} of ${tried} visits are tried again`);
+  expect(tried).toBeGreaterThan(4);
+  expect(again / tried).toBeGreaterThanOrEqual(0.8);
+});
+
+/** A minute after the bell was rung: the minutes that the visit would have taken are left. */
+function nobodyHome(plan: PatrolPlan, unitId: string, stop: PatrolStop): Standing {
+  const now = epochMs(stop.arriveAt + 60_000);
+  const plain = standingAt(plan, now, () => "follows");
+  const units = plain.units.map((unit): UnitStanding => {
+    if (unit.unitId !== unitId) return unit;
+    const done = new Set([...unit.done, stop.stopId]);
+    return { ...unit, done, dwelt: new Map(), missed: new Map([[stop.stopId, now]]) };
+  });
+  return { ...plain, units };
+}

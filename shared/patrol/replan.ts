@@ -9,14 +9,17 @@ import type { EpochMs } from "../units/quantity.ts";
 import { changesBetween } from "./compare-plans.ts";
 import { isKept } from "./draft.ts";
 import type { Draft, DraftStop } from "./draft.ts";
-import { prizeOf, withRoute, withStop } from "./draft-moves.ts";
+import { prizeOf } from "./draft-moves.ts";
 import { maySee } from "./explain.ts";
+import { laterOnly, missedOf } from "./missed-visits.ts";
+import type { Missed } from "./missed-visits.ts";
 import { partsOf } from "./patrol-board.ts";
 import type { Board } from "./patrol-board.ts";
 import { minutesLeft, riderVehicles, windowsOf } from "./patrol-problem.ts";
 import { placeFrom } from "./plan-draft.ts";
 import { planFrom } from "./plan-from.ts";
 import type { PatrolRequest, PatrolUnit } from "./plan-request.ts";
+import { withPromised, withSpare, withoutSlack } from "./spare-time.ts";
 
 /** How a unit of a plan in force stands now. */
 export type UnitStanding = {
@@ -29,6 +32,8 @@ export type UnitStanding = {
   readonly done: ReadonlySet<string>;
   /** Seconds dwelt at stops that are not finished; they are not dwelt again. */
   readonly dwelt: ReadonlyMap<string, number>;
+  /** Visits where nobody was met, among those done, and when: they are tried again later. */
+  readonly missed: ReadonlyMap<string, EpochMs>;
 };
 
 export type Standing = {
@@ -53,10 +58,11 @@ export function replan(
 ): Replanned {
   const { standing } = of;
   const ahead = stopsAhead(plan, standing);
-  const request = remainderRequest(base, plan, { standing, ahead });
+  const missed = missedOf(plan, standing.units);
+  const request = remainderRequest(base, plan, { standing, ahead, missed });
   const board = withLateRests(of.boardOf(request));
-  const laid = laidOut(board, standing, ahead);
-  const renewed = renewedDraft(board, laid);
+  const laid = laidOut(board, standing, { ahead, missed });
+  const renewed = renewedDraft(board, laid, missed);
   const made = planFrom(board, renewed, { revision: plan.revision + 1 });
   const waiting = plan.routes.flatMap((route) => {
     const rest = ahead.get(route.unitId);
@@ -110,16 +116,19 @@ function secondsLeft(stop: PatrolStop, left: number): PatrolStop["dwell"] {
 function remainderRequest(
   base: PatrolRequest,
   plan: PatrolPlan,
-  of: { readonly standing: Standing; readonly ahead: ReadonlyMap<string, Ahead> },
+  of: {
+    readonly standing: Standing;
+    readonly ahead: ReadonlyMap<string, Ahead>;
+    readonly missed: readonly Missed[];
+  },
 ): PatrolRequest {
   const { standing, ahead } = of;
   const known = new Map(base.places.map((place) => [place.id, place]));
   const wanted = new Set(plan.dropped.map(({ placeId }) => placeId));
-  for (const { stops } of ahead.values()) {
-    for (const stop of stops) {
-      wanted.add(stop.placeId);
-      if (!known.has(stop.placeId)) known.set(stop.placeId, placeFrom(stop));
-    }
+  const open = [...ahead.values()].flatMap(({ stops }) => stops);
+  for (const stop of [...open, ...of.missed.map((one) => one.stop)]) {
+    wanted.add(stop.placeId);
+    if (!known.has(stop.placeId)) known.set(stop.placeId, placeFrom(stop));
   }
   const units = [...ahead.values()].flatMap(({ standing: unit, route }): PatrolUnit[] => {
     if (unit.kind === "waits" || unit.kind === "gone") return [];
@@ -178,7 +187,12 @@ type Laid = {
 };
 
 /** Followers keep their stops as far as time goes; all others' stops are a pool. */
-function laidOut(board: Board, standing: Standing, ahead: ReadonlyMap<string, Ahead>): Laid {
+function laidOut(
+  board: Board,
+  standing: Standing,
+  of: { readonly ahead: ReadonlyMap<string, Ahead>; readonly missed: readonly Missed[] },
+): Laid {
+  const { ahead, missed } = of;
   const pool: DraftStop[] = [];
   const toDraft = (stop: PatrolStop, part: number) => draftStop(board, stop, part);
   for (const { standing: unit, stops } of ahead.values()) {
@@ -186,10 +200,16 @@ function laidOut(board: Board, standing: Standing, ahead: ReadonlyMap<string, Ah
       pool.push(...stops.flatMap((stop) => toDraft(stop, 0)));
     }
   }
+  for (const { stop, from } of missed) {
+    const later = (from - board.request.startAt) / 1000;
+    const ends = (board.request.endAt - board.request.startAt) / 1000;
+    pool.push(...toDraft(stop, 0).flatMap((one) => laterOnly(one, later, ends)));
+  }
   // Places that were left out before may find a unit now.
   const taken = new Set(
     [...ahead.values()].flatMap(({ stops }) => stops.map((stop) => stop.placeId)),
   );
+  for (const { stop } of missed) taken.add(stop.placeId);
   board.request.places.forEach((place, index) => {
     if (taken.has(place.id)) return;
     const windows = windowsOf(board.request, place);
@@ -227,10 +247,7 @@ function inTime(
 ): readonly DraftStop[] {
   const crew = board.crews[crewIndex];
   if (crew === undefined) return route;
-  const relaxed: Board = {
-    ...board,
-    request: { ...board.request, rules: { ...board.request.rules, slackShare: 0 } },
-  };
+  const relaxed = withoutSlack(board);
   let kept = route;
   while (kept.length > 0 && !isKept(relaxed, crew, kept)) {
     const last = kept[kept.length - 1];
@@ -250,7 +267,11 @@ function draftStop(board: Board, stop: PatrolStop, part: number): DraftStop[] {
 }
 
 /** The pool among the units that renew, by a short search; then into the gaps of the others. */
-function renewedDraft(board: Board, { draft, pool, renews }: Laid): Draft {
+function renewedDraft(
+  board: Board,
+  { draft, pool, renews }: Laid,
+  missed: readonly Missed[],
+): Draft {
   const riders = renews.flatMap((crew) =>
     (board.crews[crew]?.parts ?? []).map((_, part) => ({ crew, part })),
   );
@@ -272,25 +293,13 @@ function renewedDraft(board: Board, { draft, pool, renews }: Laid): Draft {
   const made = new Set(routes.flat());
   const left = pool.filter((stop, index) => !made.has(index) && stop.stopId !== null);
   left.sort((a, b) => prizeOf(board, b) - prizeOf(board, a));
-  for (const stop of left) next = withSpare(board, next, stop);
+  for (const stop of left) {
+    const isPromised = missed.some((one) => one.stop.stopId === stop.stopId);
+    next = isPromised
+      ? withPromised(withoutSlack(board), next, stop)
+      : withSpare(board, next, stop);
+  }
   return next;
-}
-
-/** Into the route where it costs least; the cap holds. */
-function withSpare(board: Board, draft: Draft, stop: DraftStop): Draft {
-  const { places } = board.request;
-  const cellId = places[stop.place]?.cellId ?? "";
-  const planned = draft.flat().reduce((sum, { place, dwell }) => {
-    return places[place]?.cellId === cellId ? sum + dwell / 60 : sum;
-  }, 0);
-  if (planned + stop.dwell / 60 > minutesLeft(board.request, cellId)) return draft;
-  const [best] = draft
-    .flatMap((route, crew) => {
-      const fits = withStop(board, crew, route, stop);
-      return fits === null ? [] : [{ crew, ...fits }];
-    })
-    .sort((a, b) => a.added - b.added);
-  return best === undefined ? draft : withRoute(draft, best.crew, best.route);
 }
 
 function poolProblem(

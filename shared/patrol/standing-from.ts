@@ -1,6 +1,7 @@
 import type { PlanState } from "../fold/plan-state.ts";
 import type { UnitState } from "../fold/unit-state.ts";
 import type { WallState } from "../fold/wall-state.ts";
+import { NOT_MET } from "../model/patrol-visit.ts";
 import type { LngLat } from "../units/lng-lat.ts";
 import type { EpochMs } from "../units/quantity.ts";
 import type { Standing, UnitStanding } from "./replan.ts";
@@ -27,6 +28,11 @@ export function standingFrom(
       kind: kindOf(unit, state.plan?.id ?? "", of.unitIds?.includes(unitId) ?? null),
       done: new Set(served.map(({ stopId }) => stopId)),
       dwelt: dweltOf(unit, of.now),
+      missed: new Map(
+        served.flatMap(({ stopId, step, reason, at }) => {
+          return step === "skipped" && reason === NOT_MET ? [[stopId, at] as const] : [];
+        }),
+      ),
     };
   });
   return { now: of.now, units, delivered: of.delivered };

@@ -30,6 +30,8 @@ export type SymbolTones = {
   readonly driven: Rgba;
   readonly routeCasing: Rgba;
   readonly ring: Rgba;
+  /** The bars of a closed street, and what parts them from what lies below. */
+  readonly closure: { readonly light: Rgba; readonly dark: Rgba; readonly edge: Rgba };
 };
 
 const nightTones: SymbolTones = {
@@ -74,6 +76,11 @@ const nightTones: SymbolTones = {
   driven: [96, 113, 129, 150],
   routeCasing: [8, 13, 18, 200],
   ring: [76, 195, 240, 255],
+  closure: {
+    light: [226, 235, 242, 255],
+    dark: [20, 29, 38, 255],
+    edge: [8, 13, 18, 230],
+  },
 };
 
 const dayTones: SymbolTones = {
@@ -118,6 +125,11 @@ const dayTones: SymbolTones = {
   driven: [120, 134, 146, 150],
   routeCasing: [255, 255, 255, 210],
   ring: [0, 119, 179, 255],
+  closure: {
+    light: [255, 255, 255, 255],
+    dark: [24, 36, 46, 255],
+    edge: [24, 36, 46, 255],
+  },
 };
 
 export function symbolTones(theme: Theme): SymbolTones {

@@ -116,6 +116,7 @@ export class CommandLine {
     const [hits, recommended] = [this.#hits, this.#recommended];
     return {
       wall,
+      now: this.#desk.now,
       selection,
       sources,
       hits: (text) => hits.get(text) ?? null,

@@ -4,6 +4,7 @@ import { INCIDENT_STAGES } from "../../../shared/model/incident.ts";
 import { durationText } from "../../ui/time-text.ts";
 import { said } from "../../ui/window-preferences.svelte.ts";
 import { breathing } from "../../words/breathing.ts";
+import { closureWords } from "../../words/closure-words.ts";
 import { commandWords } from "../../words/command-words.ts";
 import { controlWords } from "../../words/control-words.ts";
 import { handoffWords } from "../../words/handoff-words.ts";
@@ -11,6 +12,7 @@ import { incidentCardWords } from "../../words/incident-card-words.ts";
 import { incidentTagWords } from "../../words/incident-tag-words.ts";
 import { incidentWords } from "../../words/incident-words.ts";
 import { unitWords } from "../../words/unit-words.ts";
+import { streetsText } from "../closure-texts.ts";
 import type { Desk } from "../desk.svelte.ts";
 import { callSignOf, thingName } from "../thing-name.ts";
 
@@ -97,7 +99,18 @@ function handoffText(desk: Desk, command: Command): string {
     const lane = said(handoffWords).lane[command.lane];
     return words.push(thingName(wall, "incident", command.incidentId), lane);
   }
-  return words.other;
+  return closureText(desk, command);
+}
+
+function closureText(desk: Desk, command: Command): string {
+  const words = said(closureWords);
+  if (command.kind === "open-street") {
+    return words.doOpen(thingName(desk.live.wall, "closure", command.closureId));
+  }
+  if (command.kind === "close-street") {
+    return words.doCloseAgain(streetsText(command.stretches, words.nameless));
+  }
+  return said(commandWords).do.other;
 }
 
 function stageWord(stage: string): string {

@@ -259,12 +259,41 @@ function context({ crews = [], title = "两人争吵" }: Change = {}): BarContex
   }
   return {
     wall,
+    now: NOW,
     selection: SELECTED,
     sources: [],
     hits: () => [HIT],
     recommendation: () => RECOMMENDATION,
   };
 }
+
+test("封路 opens the form and closes nothing; 开路 opens one of the streets that are closed", () => {
+  for (const line of ["fb", "封路", "fenglu", "block"]) {
+    expect(readLine(line, context()), line).toMatchObject({
+      deed: { kind: "close-street", selection: SELECTED },
+    });
+  }
+  const named = readLine("fb 巡07", context());
+  expect(named).toMatchObject({ deed: { kind: "close-street", selection: { id: "u07" } } });
+  expect(readLine("kl", context())).toMatchObject({ kind: "lack" });
+  const of = context();
+  const street = (name: string) => [{ lngLat: [120, 29], street: name, line: [] }];
+  const closed = { modes: ["car"], reason: "积水", by: "甲", at: NOW, openedBy: null };
+  const put = (id: string, name: string, more: object) => {
+    const state = { id, stretches: street(name), until: null, openedAt: null, ...closed, ...more };
+    (of.wall.closure as Map<string, unknown>).set(id, state);
+  };
+  put("F1", "青石路", {});
+  put("F2", "江南街", {});
+  put("F3", "青石巷", { until: NOW });
+  put("F4", "青石桥", { openedAt: NOW });
+  const open = { kind: "commands", commands: [{ kind: "open-street", closureId: "F1" }] };
+  expect(readLine("kl 青石", of)).toMatchObject({ deed: open });
+  expect(optionsOf(readLine("开路", of)).map(({ of: one }) => one)).toEqual([
+    { kind: "closure", closureId: "F1" },
+    { kind: "closure", closureId: "F2" },
+  ]);
+});
 
 const HIT: SearchHit = {
   ...{ kind: "unit", id: "u07", name: "巡07", nameLatin: null, class: "vehicle" },

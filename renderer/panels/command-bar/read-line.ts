@@ -6,7 +6,7 @@ import { readClose, readFeedBack, readLocate, readReopen, readReport } from "./r
 import { readBeside, readSplit, readTag } from "./read-beside.ts";
 import { readBackUp, readDispatch, readDuty, readStep } from "./read-crews.ts";
 import { readDivert, readPush, readRecall } from "./read-others.ts";
-import { readNear, readOpen, readSources } from "./read-room.ts";
+import { readCloseStreet, readNear, readOpen, readOpenStreet, readSources } from "./read-room.ts";
 import { deed } from "./reading.ts";
 import type { BarContext, Option, Outcome, Reading } from "./reading.ts";
 import type { Verb } from "./verbs.ts";
@@ -100,6 +100,10 @@ function roomOutcome(verb: Verb, line: Line, context: BarContext): Outcome {
       return readPush(context, line);
     case "near":
       return readNear(context, line);
+    case "close-street":
+      return readCloseStreet(context, line);
+    case "open-street":
+      return readOpenStreet(context, line);
     case "sources":
       return readSources(context, line);
     case "open":

@@ -1,3 +1,4 @@
+import { closuresInForce } from "../../../shared/fold/closure-state.ts";
 import { lineOf } from "./line-text.ts";
 import type { Line } from "./line-text.ts";
 import { OPTIONS_MAX, deed, outcomeOf } from "./reading.ts";
@@ -17,6 +18,34 @@ export function readNear(context: BarContext, line: Line): Outcome {
     return [{ of: { kind: "hit", hit }, then: { kind: "deed", deed: near } }];
   });
   return outcomeOf(options, { kind: "nothing-found", word: text });
+}
+
+/** 封路: the form opens for what is selected, or for what is named; nothing is closed yet. */
+export function readCloseStreet(context: BarContext, line: Line): Outcome {
+  const text = line.raw.trim();
+  if (text === "") return deed({ kind: "close-street", selection: context.selection });
+  const hits = context.hits(text);
+  if (hits === null) return { kind: "asking", question: { kind: "search", text } };
+  const options = hits.flatMap((hit): Option[] => {
+    const { kind, id, lngLat } = hit;
+    if (lngLat === null) return [];
+    const close = { kind: "close-street", selection: { kind, id, lngLat } } as const;
+    return [{ of: { kind: "hit", hit }, then: { kind: "deed", deed: close } }];
+  });
+  return outcomeOf(options, { kind: "nothing-found", word: text });
+}
+
+/** 开路: one of the closed streets, by its name or by why it is closed. */
+export function readOpenStreet({ wall, now }: BarContext, line: Line): Outcome {
+  const word = line.plain.trim();
+  const options = closuresInForce(wall.closure.values(), now).flatMap((closure): Option[] => {
+    const { id: closureId, stretches, reason } = closure;
+    const texts = [closureId, reason, ...stretches.map(({ street }) => street)];
+    if (!texts.some((text) => lineOf(text).plain.includes(word))) return [];
+    const open = { kind: "commands", commands: [{ kind: "open-street", closureId }] } as const;
+    return [{ of: { kind: "closure", closureId }, then: { kind: "deed", deed: open } }];
+  });
+  return outcomeOf(options, { kind: "nothing-found", word });
 }
 
 /** 数据源: how the sources are, or how one is. */

@@ -2,6 +2,7 @@ import { unreachable } from "../../../shared/kit/assert.ts";
 import { durationText } from "../../ui/time-text.ts";
 import { said } from "../../ui/window-preferences.svelte.ts";
 import { breathing } from "../../words/breathing.ts";
+import { closureWords } from "../../words/closure-words.ts";
 import { commandWords } from "../../words/command-words.ts";
 import { controlWords } from "../../words/control-words.ts";
 import { handoffWords } from "../../words/handoff-words.ts";
@@ -35,6 +36,10 @@ export function deedText(desk: Desk, deed: Deed): string {
       return words.patrol;
     case "near":
       return deed.selection === null ? words.nearNothing : words.near(selectionName(desk, deed));
+    case "close-street": {
+      const { doClose, doCloseNothing } = said(closureWords);
+      return deed.selection === null ? doCloseNothing : doClose(selectionName(desk, deed));
+    }
     case "source": {
       const source = desk.live.sources.find(({ id }) => id === deed.sourceId);
       if (source === undefined) return words.sources;
@@ -49,7 +54,10 @@ export function deedText(desk: Desk, deed: Deed): string {
   }
 }
 
-function selectionName(desk: Desk, { selection }: Extract<Deed, { kind: "near" }>): string {
+function selectionName(
+  desk: Desk,
+  { selection }: Extract<Deed, { kind: "near" | "close-street" }>,
+): string {
   if (selection === null) return "";
   const { kind, id } = selection;
   if (kind === "point") return said(thingWords).kind.point;
@@ -96,6 +104,10 @@ function choosableText(desk: Desk, of: Choosable): OptionText {
       return plain(breathing(of.hit.name), said(thingWords).kind[of.hit.kind]);
     case "panel":
       return plain(panelName(of.place));
+    case "closure": {
+      const reason = wall.closure.get(of.closureId)?.reason ?? "";
+      return plain(thingName(wall, "closure", of.closureId), breathing(reason));
+    }
     case "source": {
       const source = desk.live.sources.find(({ id }) => id === of.sourceId);
       return plain(

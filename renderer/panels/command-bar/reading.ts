@@ -18,6 +18,8 @@ import type { Verb } from "./verbs.ts";
  *  reads again when the answer is there: null is "not asked yet". */
 export type BarContext = {
   readonly wall: WallState;
+  /** The station's time. */
+  readonly now: number;
   readonly selection: Selection | null;
   readonly sources: readonly SourcePulse[];
   readonly hits: (text: string) => readonly SearchHit[] | null;
@@ -35,6 +37,7 @@ export type Deed =
   | { readonly kind: "open"; readonly place: Place }
   | { readonly kind: "patrol" }
   | { readonly kind: "near"; readonly selection: Selection | null }
+  | { readonly kind: "close-street"; readonly selection: Selection | null }
   | { readonly kind: "source"; readonly sourceId: string | null }
   | { readonly kind: "undo" }
   | { readonly kind: "keys" };
@@ -48,6 +51,7 @@ export type Choosable =
   | { readonly kind: "result"; readonly result: IncidentResult }
   | { readonly kind: "hit"; readonly hit: SearchHit }
   | { readonly kind: "panel"; readonly place: Place }
+  | { readonly kind: "closure"; readonly closureId: string }
   | { readonly kind: "source"; readonly sourceId: string; readonly name: string }
   | { readonly kind: "partner"; readonly partnerId: string; readonly name: string }
   | { readonly kind: "diversion"; readonly reason: DiversionReason }

@@ -135,6 +135,23 @@ export const VERBS = [
     key: "C",
   },
   {
+    id: "close-street",
+    group: "room",
+    han: ["封闭", "封路"],
+    readings: ["feng bi"],
+    english: ["closestreet", "block"],
+    // 封路 has the initials of 分流, which were there first.
+    short: ["fb", "fenglu"],
+    key: "Y",
+  },
+  {
+    id: "open-street",
+    group: "room",
+    han: ["开路", "开通"],
+    readings: ["kai lu"],
+    english: ["openstreet", "unblock"],
+  },
+  {
     id: "sources",
     group: "room",
     han: ["数据源"],

@@ -1,0 +1,11 @@
+import type { LngLat } from "../../shared/units/lng-lat.ts";
+
+/** A closed street to show on the map. */
+export type MapClosure = {
+  readonly id: string;
+  readonly lines: readonly (readonly LngLat[])[];
+  /** Where its mark stands: the middle of each stretch. */
+  readonly marks: readonly LngLat[];
+  /** Nobody has closed it yet: it is being looked at. */
+  readonly preview: boolean;
+};
