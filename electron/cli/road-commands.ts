@@ -90,7 +90,9 @@ export const nearestCommand: CliCommand = {
       return ok((streets) => {
         const { found, elapsedMs } = timed(streets, task, world);
         if (!found.ok) return refusalOf(found.refusal);
-        world.print({ units: found.value.ways, elapsedMs, noRoad: found.value.noRoad });
+        const { ways, noRoad } = found.value;
+        const near = ways.map(({ id, seconds: time, metres }) => ({ id, seconds: time, metres }));
+        world.print({ units: near, elapsedMs, noRoad });
         return DONE;
       });
     }),

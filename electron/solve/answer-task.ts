@@ -6,13 +6,14 @@ import type { TravelMode } from "../../shared/model/unit.ts";
 import { SNAP_METRES_MAX } from "../../shared/patrol/patrol-board.ts";
 import type { Graph } from "../../shared/roads/graph.ts";
 import { stretchAt, stretchesBetween } from "../../shared/roads/closures.ts";
+import { barriersOf } from "../../shared/roads/barriers.ts";
 import { nearestPositions } from "../../shared/roads/nearest-by-seconds.ts";
 import { reachFrom } from "../../shared/roads/reach.ts";
 import type { Reach } from "../../shared/roads/reach.ts";
 import { routeBetween } from "../../shared/roads/route-between.ts";
 import { secondsMatrix } from "../../shared/roads/seconds-matrix.ts";
 import { snapperOf } from "../../shared/roads/snap.ts";
-import type { Snapper } from "../../shared/roads/snap.ts";
+import type { Snapped, Snapper } from "../../shared/roads/snap.ts";
 import type { LngLat } from "../../shared/units/lng-lat.ts";
 import { metres } from "../../shared/units/quantity.ts";
 import type { Metres } from "../../shared/units/quantity.ts";
@@ -89,8 +90,14 @@ function routeFound(streets: Streets, task: TaskOf<"route">): Result<RouteFound,
   if (from === null) return tooFar(streets, "from", task.from, [task.mode]);
   const to = snapper.snap(task.to, SNAP_METRES_MAX);
   if (to === null) return tooFar(streets, "to", task.to, [task.mode]);
-  const route = routeBetween(streets.graph, task.mode, from, to);
-  return route === null ? err({ kind: "no-way" }) : ok(route);
+  // Nobody drives into a closed street: a way there ends where it begins.
+  const [best] = goalsFor(streets, to)
+    .flatMap(({ at, onward }) => {
+      const route = routeBetween(streets.graph, task.mode, from, at);
+      return route === null ? [] : [{ route, there: thereAfter(route.seconds, onward) }];
+    })
+    .sort((a, b) => a.there - b.there);
+  return best === undefined ? err({ kind: "no-way" }) : ok(best.route);
 }
 
 function matrixFound(streets: Streets, task: TaskOf<"matrix">): MatrixFound {
@@ -131,11 +138,11 @@ function nearestFound(
     anywhere = true;
     const places = units.map(({ lngLat }) => lngLat);
     const asked = [places, SNAP_METRES_MAX, task.count] as const;
-    const found = nearestPositions(streets.graph, mode, target, ...asked);
+    const found = nearestTo(streets, target, asked);
     const reached = new Set(found.map((way) => way.source));
-    for (const { source, seconds, metres } of found) {
+    for (const { source, seconds, metres, onward } of found) {
       const unit = units[source];
-      if (unit !== undefined) ways.push({ id: unit.id, seconds, metres });
+      if (unit !== undefined) ways.push({ id: unit.id, seconds, metres, onward });
     }
     // A search that ended before it had enough has seen every street there is.
     if (found.length < task.count) {
@@ -148,6 +155,34 @@ function nearestFound(
   }
   ways.sort((a, b) => a.seconds - b.seconds || (a.id < b.id ? -1 : 1));
   return ok({ ways: ways.slice(0, task.count), noRoad });
+}
+
+/** The place itself, or where the closed street that it lies on begins; one may drive off it. */
+function goalsFor(streets: Streets, place: Snapped): readonly Goal[] {
+  const barriers = barriersOf(streets.graph, place);
+  return barriers.length === 0 ? [{ at: place, onward: null }] : barriers;
+}
+
+type Goal = { readonly at: Snapped; readonly onward: Metres | null };
+type Asked = readonly [places: readonly LngLat[], limit: Metres, count: number];
+
+/** On foot, metres a second. */
+const WALK = 1.4;
+
+/** When somebody is really there: driven, and walked where the street is closed. */
+function thereAfter(seconds: number, onward: Metres | null): number {
+  return seconds + (onward ?? 0) / WALK;
+}
+
+/** From that side of a closed street by which each one is there first. */
+function nearestTo(streets: Streets, place: Snapped, asked: Asked) {
+  const ways = goalsFor(streets, place).flatMap(({ at, onward }) => {
+    const found = nearestPositions(streets.graph, place.mode, at, ...asked);
+    return found.map((way) => ({ ...way, onward, there: thereAfter(way.seconds, onward) }));
+  });
+  ways.sort((a, b) => a.there - b.there);
+  const seen = new Set<number>();
+  return ways.filter(({ source }) => !seen.has(source) && seen.add(source));
 }
 
 function reachFound(

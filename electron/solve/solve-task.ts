@@ -65,6 +65,8 @@ export type NearestFound = {
     readonly id: string;
     readonly seconds: Seconds;
     readonly metres: Metres;
+    /** From where the way ends to the place on a closed street; null: the way leads there. */
+    readonly onward: Metres | null;
   }[];
   /** Units that no street of their own leads from. */
   readonly noRoad: readonly string[];

@@ -61,12 +61,17 @@ test("closures hold from the next task on, in every kind of question, until lift
   });
   const units = [{ id: "u", mode: "car", lngLat: EAST }] as const;
   const nearest = { kind: "nearest", to: ABOVE, count: 1, units } as const;
-  expect(answered(inUse, nearest)).toEqual({ ways: [], noRoad: ["u"] });
-  expect(answered(inUse, { ...ROUTE, to: ABOVE })).toEqual({ kind: "no-way" });
+  // A call on the closed street itself: whoever goes is led to where it begins, and it is said.
+  expect(answered(inUse, nearest)).toMatchObject({ ways: [{ id: "u" }], noRoad: [] });
+  const [way] = (answered(inUse, nearest) as { ways: { onward: number; metres: number }[] }).ways;
+  expect(way?.onward).toBeCloseTo(156, -1);
+  expect(way?.metres).toBeLessThan(60);
+  const ends = answered(inUse, { ...ROUTE, to: ABOVE });
+  expect(ends).toMatchObject({ metres: expect.closeTo(54, -1) });
   inUse.close([{ lngLat: [5, 5], modes: ["car"] }]);
   expect(answered(inUse, ROUTE)).toMatchObject({ streets: ["ea", "abc", "cf"] });
   inUse.close([]);
-  expect(answered(inUse, nearest)).toMatchObject({ ways: [{ id: "u" }], noRoad: [] });
+  expect(answered(inUse, nearest)).toMatchObject({ ways: [{ id: "u", onward: null }] });
 });
 
 test("a closure says beforehand which stretch it would close, and for whom", () => {

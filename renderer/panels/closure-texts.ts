@@ -3,10 +3,10 @@ import { distanceBetween } from "../../shared/units/lng-lat.ts";
 import type { LngLat } from "../../shared/units/lng-lat.ts";
 import { breathing } from "../words/breathing.ts";
 
-/** Names of closed streets, each once; one without a name says so. */
+/** Names of closed streets, each once; where none has a name, that is said. */
 export function streetsText(stretches: readonly ClosedStretch[], nameless: string): string {
-  const names = stretches.map(({ street }) => (street === "" ? nameless : breathing(street)));
-  return [...new Set(names)].join(" ");
+  const named = stretches.flatMap(({ street }) => (street === "" ? [] : [breathing(street)]));
+  return named.length === 0 ? nameless : [...new Set(named)].join(" ");
 }
 
 export function metresOf(stretches: readonly ClosedStretch[]): number {

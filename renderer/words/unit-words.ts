@@ -29,6 +29,7 @@ export const unitWords = bilingual(
       "on-patrol": "正在巡逻",
       rested: "休息充分",
       "mode-fits": "出行方式合适",
+      "to-barrier": "到封闭路口为止",
     },
     passedOver: {
       farther: "较远",
@@ -82,6 +83,7 @@ export const unitWords = bilingual(
       "on-patrol": "on patrol",
       rested: "rested",
       "mode-fits": "mode fits",
+      "to-barrier": "to where the street is closed",
     },
     passedOver: {
       farther: "farther",

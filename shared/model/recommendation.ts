@@ -2,7 +2,15 @@ import * as v from "valibot";
 import { idSchema, metresSchema, nameSchema, secondsSchema } from "./shape.ts";
 import { TRAVEL_MODES } from "./unit.ts";
 
-export const CANDIDATE_REASONS = ["nearest", "skill", "on-patrol", "rested", "mode-fits"] as const;
+export const CANDIDATE_REASONS = [
+  "nearest",
+  "skill",
+  "on-patrol",
+  "rested",
+  "mode-fits",
+  /** The place lies on a closed street, and the way ends where that begins; value: metres on. */
+  "to-barrier",
+] as const;
 /** Why a unit was not offered. */
 export const PASSED_OVER_REASONS = [
   "farther",

@@ -174,7 +174,8 @@ export function nearUnits(
     const positionAge = seconds(Math.max(0, (now - seen.at) / 1000));
     const stale = positionAge > STALE_INTERVALS * seen.interval;
     const doing = doingOf(known.state);
-    return [{ ...way, name, class: unitClass, mode, doing, positionAge, stale }];
+    const { id, seconds: time, metres } = way;
+    return [{ id, seconds: time, metres, name, class: unitClass, mode, doing, positionAge, stale }];
   });
   return first(rows, count, (a, b) => a.seconds - b.seconds);
 }

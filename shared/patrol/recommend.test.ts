@@ -21,7 +21,12 @@ function one(id: string, change: Partial<UnitState> = {}, ageSeconds = 1): UnitN
 }
 
 const found = (ways: readonly (readonly [string, number])[], noRoad: readonly string[] = []) => ({
-  ways: ways.map(([id, time]) => ({ id, seconds: seconds(time), metres: metres(time * 10) })),
+  ways: ways.map(([id, time]) => ({
+    id,
+    seconds: seconds(time),
+    metres: metres(time * 10),
+    onward: null,
+  })),
   noRoad: new Set(noRoad),
 });
 

@@ -52,6 +52,8 @@ export type WaysFound = {
     readonly id: string;
     readonly seconds: Seconds;
     readonly metres: Metres;
+    /** From where the way ends to the place on a closed street; null: the way leads there. */
+    readonly onward: Metres | null;
   }[];
   readonly noRoad: ReadonlySet<string>;
 };
@@ -121,7 +123,7 @@ function verdictOf({ id, state, seen }: UnitNow, now: EpochMs): Verdict {
 
 function candidateOf(
   unit: Eligible,
-  way: { readonly seconds: Seconds; readonly metres: Metres },
+  way: WaysFound["ways"][number],
   of: { readonly place: number; readonly incident: RecommendedFor },
 ): Candidate {
   const reasons: Candidate["reasons"] = [];
@@ -131,6 +133,7 @@ function candidateOf(
   }
   if (unit.onPatrol) reasons.push({ code: "on-patrol", value: null });
   if (unit.mode !== "car") reasons.push({ code: "mode-fits", value: null });
+  if (way.onward !== null) reasons.push({ code: "to-barrier", value: Math.round(way.onward) });
   const { id, mode, positionAge } = unit;
   const { callSign } = unit.unit;
   return { unitId: id, callSign, mode, eta: way.seconds, metres: way.metres, positionAge, reasons };

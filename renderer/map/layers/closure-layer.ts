@@ -19,22 +19,22 @@ const BARS = [1.1, 1.1] as const;
 /** What is only looked at has gaps instead of a second tone. */
 const PREVIEW_BARS = [0.6, 1.2] as const;
 const MARKS_MAX = 600;
-/** From here on each stretch has room for its mark. */
-const MARK_ZOOM = 12;
+/** From here on each stretch has room for its mark; before it each closure has one. */
+const MARK_ZOOM = 15;
 
 /** Streets that are closed, and one that somebody is about to close. */
 export class ClosureLayer {
   readonly #marks = new IconBuffer();
   #closures: readonly MapClosure[] = [];
   #kit: DrawingKit | null = null;
-  #generation = -1;
+  #look = "";
   #lines: readonly Line[] = [];
   #markData: IconData | null = null;
 
   layers(kit: DrawingKit, view: ScreenView, closures: readonly MapClosure[]): Layer[] {
-    const { generation } = kit.plates;
-    const isSame =
-      closures === this.#closures && kit === this.#kit && generation === this.#generation;
+    const isNear = view.zoom >= MARK_ZOOM;
+    const look = `${isNear} ${kit.plates.generation}`;
+    const isSame = closures === this.#closures && kit === this.#kit && look === this.#look;
     this.#closures = closures;
     this.#kit = kit;
     if (closures.length === 0) return [];
@@ -42,8 +42,8 @@ export class ClosureLayer {
       this.#lines = closures.flatMap(({ lines, preview }) =>
         lines.map((line) => ({ path: line.map(([lng, lat]) => [lng, lat]), preview })),
       );
-      this.#markData = this.#writeMarks(kit);
-      this.#generation = kit.plates.generation;
+      this.#markData = this.#writeMarks(kit, isNear);
+      this.#look = `${isNear} ${kit.plates.generation}`;
     }
     const { closure } = kit.tones;
     const closed = this.#lines.filter(({ preview }) => !preview);
@@ -61,17 +61,17 @@ export class ClosureLayer {
         getDashArray: ({ preview }: Line) => [...(preview ? PREVIEW_BARS : BARS)],
         updateTriggers: { getColor: closure.dark.join() },
       }),
-      kit.plateLayer("closure-marks", this.#markData, view.zoom >= MARK_ZOOM),
+      kit.plateLayer("closure-marks", this.#markData),
     ];
   }
 
-  #writeMarks(kit: DrawingKit): IconData {
+  #writeMarks(kit: DrawingKit, isNear: boolean): IconData {
     const buffer = this.#marks;
     buffer.reserve(MARKS_MAX);
     buffer.count = 0;
     const { plate, plateText } = kit.tones;
-    for (const { marks, preview } of this.#closures) {
-      for (const [lng, lat] of marks) {
+    for (const { marks, middle, preview } of this.#closures) {
+      for (const [lng, lat] of isNear || middle === null ? marks : [middle]) {
         if (buffer.count >= MARKS_MAX) break;
         const edge = preview ? "dashed" : "solid";
         const look = { text: "×", fill: plate, ink: plateText, edge, edgeInk: plateText } as const;

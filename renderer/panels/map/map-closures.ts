@@ -17,5 +17,6 @@ function mapClosure(id: string, stretches: readonly ClosedStretch[], preview: bo
     preview,
     lines: stretches.map(({ line }) => line),
     marks: stretches.map(({ lngLat }) => lngLat),
+    middle: stretches[Math.floor(stretches.length / 2)]?.lngLat ?? null,
   };
 }
