@@ -36,7 +36,7 @@ function smallProblem(random: Random): OrienteeringProblem {
   };
 }
 
-/** Most musts, then most prize, over all sets of visits for each vehicle, each in its best order. */
+/** Most musts, then most prize, over all sets of visits a vehicle, each in its best order. */
 function optimumOf(problem: OrienteeringProblem): { musts: number; prize: number } {
   const { visits, vehicles } = problem;
   const sets = 1 << visits.length;
