@@ -21,7 +21,11 @@ import { packFaultText } from "./imports/pack/pack-fault.ts";
 import { UploadDesk } from "./imports/upload-desk.ts";
 import { PartnerDesk } from "./partners/partner-desk.ts";
 import { ClosureDesk } from "./solve/closure-desk.ts";
+import { NightDesk } from "./solve/night-desk.ts";
+import type { NightPorts } from "./solve/night-desk.ts";
 import { PatrolDesk } from "./solve/patrol-desk.ts";
+import type { PatrolPorts } from "./solve/patrol-desk.ts";
+import { recommendUnits } from "./solve/recommend-units.ts";
 import { SolveLane } from "./solve/solve-lane.ts";
 import { openStore } from "./store/open-store.ts";
 import type { Store } from "./store/store.ts";
@@ -31,14 +35,12 @@ import { isOpenStage } from "../shared/fold/incident-state.ts";
 import type { WallState } from "../shared/fold/wall-state.ts";
 import type { Asset, AssetKind } from "../shared/model/asset.ts";
 import type { Command } from "../shared/commands/command.ts";
-import { err, ok } from "../shared/kit/result.ts";
+import { ok } from "../shared/kit/result.ts";
 import type { Result } from "../shared/kit/result.ts";
 import { entityIdOf, entityKey, entityKindOf } from "../shared/model/entity-key.ts";
-import { lngLatOf } from "../shared/model/position.ts";
-import type { Recommendation } from "../shared/model/recommendation.ts";
+import type { EntityKey } from "../shared/model/entity-key.ts";
 import type { Actor } from "../shared/model/role.ts";
 import { PATROL_PLACE_CLASSES } from "../shared/patrol/demand-places.ts";
-import { CANDIDATES_MAX, eligibleUnits, recommendationFrom } from "../shared/patrol/recommend.ts";
 import { epochMs } from "../shared/units/quantity.ts";
 import type { EpochMs } from "../shared/units/quantity.ts";
 import type { PushBody, RequestOutput } from "../shared/wire/contract.ts";
@@ -57,11 +59,8 @@ export type StationOptions = {
   readonly log: (line: string) => void;
 };
 
-/** How many more than three are asked for, so that the card can say who is farther. */
-const NEAREST_ASKED = CANDIDATES_MAX + 9;
 const PATROL_PLACES_MAX = 3000;
 const WRITE_SIGHTINGS_MS = 1000;
-type AnyRefusal = { readonly kind: string };
 type CityState = RequestOutput<"hello">["city"];
 
 /** Opens the data folder and starts everything on it.  Windows may connect at once; the streets
@@ -121,6 +120,7 @@ export class Station {
   };
   readonly #patrols: PatrolDesk;
   readonly #closures: ClosureDesk;
+  readonly #nights: NightDesk;
   readonly #clock: StationClock;
   readonly #watch: AlarmWatch;
   readonly #packFiles = new Map<string, string>();
@@ -145,15 +145,9 @@ export class Station {
     };
     const wall = () => store.wall();
     this.#closures = new ClosureDesk(this.#lanes, { now, wall, log });
-    this.#patrols = new PatrolDesk(this.#lanes, {
-      station: store.station,
-      now,
-      utcOffsetMinutes: () => -new Date(now()).getTimezoneOffset(),
-      wall: () => store.wall(),
-      places: () => store.placesOfClasses(PATROL_PLACE_CLASSES, PATROL_PLACES_MAX),
-      lastPlace: (unitId) => this.#hub.lastSeen(entityKey("unit", unitId))?.lngLat ?? null,
-      append: (events) => void store.append(events, { name: "patrol", role: "feed" }),
-    });
+    this.#patrols = new PatrolDesk(this.#lanes, this.#patrolPorts());
+    const command: NightPorts["command"] = (of, actor) => void this.#command(of, actor);
+    this.#nights = new NightDesk({ now, wall, command });
     this.#hub = new Hub({
       now,
       steady: () => this.#clock.moment().steady,
@@ -170,6 +164,7 @@ export class Station {
         this.#patrols.sight(sighting);
         return this.#hub.sight(sighting);
       },
+      present: (report) => this.#nights.take(report),
       crs: (source) => store.wall().source.get(source)?.crs ?? null,
     });
     this.#feeds = new FeedDesk({
@@ -216,6 +211,7 @@ export class Station {
       this.#store.writeSightings();
       this.#patrols.writeDose();
       this.#closures.look();
+      this.#hub.push({ kind: "push", name: "night", body: this.#nights.tick() });
     }, WRITE_SIGHTINGS_MS);
   }
 
@@ -280,7 +276,11 @@ export class Station {
       search: (text, limit) => store.search(text, { limit }),
       nearestName: (lngLat) => store.nearestPlace(lngLat)?.name ?? "",
       near: (of) => nearAnswer(this.#nearParts(), of),
-      recommend: (incidentId) => this.#recommend(incidentId),
+      recommend: (incidentId) => {
+        const [wall, now, lane] = [store.wall(), this.#options.now(), this.#lanes.people];
+        const lastSeen = (thing: EntityKey) => this.#hub.lastSeen(thing);
+        return recommendUnits({ wall, now, lane, lastSeen }, incidentId);
+      },
       route: async (of) => {
         const way = await this.#lanes.people.ask({ kind: "route", ...of });
         if (!way.ok) return way;
@@ -313,6 +313,19 @@ export class Station {
     };
   }
 
+  #patrolPorts(): PatrolPorts {
+    const [store, { now }] = [this.#store, this.#options];
+    return {
+      station: store.station,
+      now,
+      utcOffsetMinutes: () => -new Date(now()).getTimezoneOffset(),
+      wall: () => store.wall(),
+      places: () => store.placesOfClasses(PATROL_PLACE_CLASSES, PATROL_PLACES_MAX),
+      lastPlace: (unitId) => this.#hub.lastSeen(entityKey("unit", unitId))?.lngLat ?? null,
+      append: (events) => void store.append(events, { name: "patrol", role: "feed" }),
+    };
+  }
+
   #command(command: Command, actor: Actor, terminal = actor.name) {
     return handleCommand(this.#deskPorts(terminal), command, actor);
   }
@@ -337,26 +350,6 @@ export class Station {
       lastBeat: (thing) => this.#hub.lastBeat(thing),
       nearest: (task) => this.#lanes.people.ask(task),
     };
-  }
-
-  async #recommend(incidentId: string): Promise<Result<Recommendation, AnyRefusal>> {
-    const wall = this.#store.wall();
-    const incident = wall.incident.get(incidentId);
-    if (incident === undefined) return err({ kind: "incident-unknown" });
-    const to = lngLatOf(incident.report.position);
-    if (to === null) return err({ kind: "incident-unlocated" });
-    const units = [...wall.unit].map(([id, state]) => {
-      return { id, state, seen: this.#hub.lastSeen(entityKey("unit", id)) };
-    });
-    const split = eligibleUnits(units, this.#options.now());
-    const asked = split.eligible.map(({ id, mode, lngLat }) => ({ id, mode, lngLat }));
-    const task = { kind: "nearest", to, count: NEAREST_ASKED, units: asked } as const;
-    const found = await this.#lanes.people.ask(task);
-    if (!found.ok) return found;
-    const { ways, noRoad } = found.value;
-    const { category } = incident.report;
-    const whole = { ways, noRoad: new Set(noRoad) };
-    return ok(recommendationFrom({ id: incidentId, category }, whole, split));
   }
 
   #progress(session: HubSession, body: PushBody<"progress">): void {

@@ -5,6 +5,8 @@ import type { UnitClass } from "../../shared/model/unit.ts";
 /** What is reported: a moving unit, or how a thing that stands still is. */
 export type ReportedThing =
   | { readonly kind: "unit"; readonly class: UnitClass }
+  /** One device of a group on foot: it is counted in, and never stored. */
+  | { readonly kind: "night"; readonly device: string }
   | { readonly kind: "camera" | "checkpoint" | "base-station" };
 
 /** One report as an adapter read it: units are degrees, m/s and epoch ms, ids are text.

@@ -1,4 +1,5 @@
 import type { WallEvent } from "../../shared/events/event.ts";
+import type { GroupReport } from "../../shared/model/group-report.ts";
 import type { Sighting } from "../../shared/model/sighting.ts";
 import type { RejectionReason, SourcePulse } from "../../shared/model/source-pulse.ts";
 import type { CoordinateSystem } from "../../shared/units/coordinate-system.ts";
@@ -25,6 +26,8 @@ export interface FeedPorts {
   /** Checked sightings, in WGS-84; each is counted here, so the feed counts it nowhere else.
    *  A `fault` is what was wrong with them although they tell something, such as "nofix". */
   sight(sightings: readonly Sighting[], fault?: RejectionReason): void;
+  /** Where a device of a group is, in WGS-84; counted here like a sighting, and kept nowhere. */
+  present(report: GroupReport): void;
   /** One message was not taken, for exactly one reason. */
   reject(reason: RejectionReason, detail: string): void;
   /** One message without a sighting was taken; `newestAt` is its content time, null: none. */

@@ -3,6 +3,7 @@ import { lngLatOf, positionFrom } from "../../shared/model/position.ts";
 import type { Sighting, SightingStatus } from "../../shared/model/sighting.ts";
 import type { RejectionReason } from "../../shared/model/source-pulse.ts";
 import type { CoordinateSystem } from "../../shared/units/coordinate-system.ts";
+import type { LngLat } from "../../shared/units/lng-lat.ts";
 import { epochMs, heading, metresPerSecond } from "../../shared/units/quantity.ts";
 import type { EpochMs, Seconds } from "../../shared/units/quantity.ts";
 import type { FeedRecord } from "./feed-record.ts";
@@ -46,6 +47,18 @@ export function sightingFrom(
     value: record.value,
   };
   return { sighting, fault };
+}
+
+/** Where a device of a group is; null, and why: it has no place that can be used. */
+export function groupPlaceFrom(
+  raw: FeedRecord["raw"],
+  crs: CoordinateSystem | null,
+): { readonly lngLat: LngLat | null; readonly fault: RejectionReason } {
+  const position = positionFrom(raw, crs);
+  if (position.kind === "located") return { lngLat: position.lngLat, fault: "nofix" };
+  const { reason } = position;
+  const isRange = reason === "range" || reason === "not-a-number";
+  return { lngLat: null, fault: reason === "untagged" ? reason : isRange ? "range" : "nofix" };
 }
 
 function faultOf(record: FeedRecord, reason: string): RejectionReason | null {

@@ -1,4 +1,5 @@
 import type { WallEvent } from "../../shared/events/event.ts";
+import type { GroupReport } from "../../shared/model/group-report.ts";
 import type { Sighting } from "../../shared/model/sighting.ts";
 import type { RejectionReason, SourcePulse } from "../../shared/model/source-pulse.ts";
 import type { CoordinateSystem } from "../../shared/units/coordinate-system.ts";
@@ -14,6 +15,8 @@ export interface SourceBoardPorts {
   append(events: readonly WallEvent[], source: string): void;
   /** False: not taken, it was older than what is known ("late") or the same ("dup"). */
   sight(sighting: Sighting): "new" | "late" | "dup";
+  /** "new", or why it was discarded. */
+  present(report: GroupReport): "new" | RejectionReason;
   crs(source: string): CoordinateSystem | null;
   log(line: string): void;
 }
@@ -69,6 +72,7 @@ export class SourceBoard {
       sight: (sightings, fault) => {
         for (const sighting of sightings) this.#take(id, sighting, fault ?? null);
       },
+      present: (report) => this.#present(id, report),
       accept: (newestAt) => this.accept(id, newestAt),
       reject: (reason, detail) => {
         this.reject(id, reason);
@@ -77,6 +81,13 @@ export class SourceBoard {
       link: (link, note) => this.patch(id, { link, note }),
       crs: () => ports.crs(id) ?? declared,
     };
+  }
+
+  #present(id: string, report: GroupReport): void {
+    const early = report.at > this.#ports.now() + FUTURE_MS_MAX;
+    const verdict = early ? "future" : this.#ports.present(report);
+    if (verdict === "new") this.accept(id, report.at);
+    else this.reject(id, verdict);
   }
 
   /** Rule N4: a time from the future becomes the time of arrival and is counted; one that is too

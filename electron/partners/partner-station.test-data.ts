@@ -84,6 +84,7 @@ export class PartnerStation {
       now: () => this.clock.now,
       append: () => undefined,
       sight: () => "new",
+      present: () => "new",
       crs: () => null,
       log: () => undefined,
     });

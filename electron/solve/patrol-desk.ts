@@ -1,5 +1,6 @@
 import type { WallEvent } from "../../shared/events/event.ts";
 import { closuresInForce } from "../../shared/fold/closure-state.ts";
+import { shiftPhaseOf } from "../../shared/fold/night-state.ts";
 import type { PlanState } from "../../shared/fold/plan-state.ts";
 import type { WallState } from "../../shared/fold/wall-state.ts";
 import { err, ok } from "../../shared/kit/result.ts";
@@ -21,6 +22,8 @@ import { planFile } from "../../shared/patrol/export-plan.ts";
 import type { ExportAs, PlanFile } from "../../shared/patrol/export-plan.ts";
 import { ledgerFrom } from "../../shared/patrol/ledger.ts";
 import { USUAL_OPTIONS, patrolRequestFrom } from "../../shared/patrol/patrol-request.ts";
+import type { PatrolAsk } from "../../shared/patrol/patrol-request.ts";
+import { nightRequestFrom } from "../../shared/patrol/night-request.ts";
 import type { PrintLanguage } from "../../shared/patrol/patrol-text.ts";
 import { requestOfPlan, requestWithStops } from "../../shared/patrol/plan-draft.ts";
 import { USUAL_RULES } from "../../shared/patrol/plan-request.ts";
@@ -56,6 +59,8 @@ export type PlanAsk = {
   readonly unitIds: readonly string[] | null;
   readonly options?: PatrolOptions | undefined;
   readonly keep?: PatrolPlan | undefined;
+  /** Groups on foot, instead of units. */
+  readonly groupIds?: readonly string[] | undefined;
 };
 
 export type GrowingPlan = { readonly done: number; readonly plan: PatrolPlan | null };
@@ -81,7 +86,9 @@ export class PatrolDesk {
   async plan(of: PlanAsk, onProgress: (growing: GrowingPlan) => void): Answer<PatrolPlan> {
     const now = this.#ports.now();
     if (of.hours <= 0) return err({ kind: "shift-empty" });
-    const request = this.#requestFor(of, `plan-${this.#ports.station}-${now}-${of.seed}`);
+    const id = `plan-${this.#ports.station}-${now}-${of.seed}`;
+    const request = of.groupIds ? this.#nightRequest(of, id) : this.#requestFor(of, id);
+    if (request.endAt <= request.startAt) return err({ kind: "shift-empty" });
     if (request.units.length === 0) return err({ kind: "fleet-empty" });
     if (request.places.length === 0) return err({ kind: "places-none" });
     this.#keep(request);
@@ -139,9 +146,9 @@ export class PatrolDesk {
   }
 
   ledger(days: number): PatrolLedger {
-    const { plan, incident } = this.#ports.wall();
+    const { incident } = this.#ports.wall();
     return ledgerFrom({
-      ...{ plans: plan.values(), incidents: incident.values(), toAt: this.#ports.now(), days },
+      ...{ plans: this.#plansKnown(), incidents: incident.values(), toAt: this.#ports.now(), days },
       utcOffsetMinutes: this.#ports.utcOffsetMinutes(),
       cellMinutesMax: USUAL_RULES.cellMinutesMax,
     });
@@ -156,6 +163,7 @@ export class PatrolDesk {
     const planId = patrol?.progress === "suspended" ? undefined : patrol?.planId;
     const state = planId === undefined ? undefined : plan.get(planId);
     if (state === undefined || state.plan === null || state.endedAt !== null) return;
+    if (state.forNight) return;
     this.#meter.take(state.plan, { unitId, at, lngLat, speed });
   }
 
@@ -165,20 +173,34 @@ export class PatrolDesk {
     if (due.length > 0) this.#ports.append(due);
   }
 
+  #nightRequest(of: PlanAsk, id: string): PatrolRequest {
+    const { night } = this.#ports.wall();
+    const groups = (of.groupIds ?? []).flatMap((groupId) => {
+      const state = night.get(groupId);
+      const isOver = state === undefined || shiftPhaseOf(state, this.#ports.now()) === "over";
+      return isOver ? [] : [state.group];
+    });
+    return nightRequestFrom(this.#ports.wall(), this.#askFor(of, id), groups);
+  }
+
   #requestFor(of: PlanAsk, id: string): PatrolRequest {
+    return patrolRequestFrom(this.#ports.wall(), this.#askFor(of, id));
+  }
+
+  #askFor(of: PlanAsk, id: string): PatrolAsk {
     const ports = this.#ports;
     const [wall, now] = [ports.wall(), ports.now()];
     const utcOffsetMinutes = ports.utcOffsetMinutes();
-    return patrolRequestFrom(wall, {
+    return {
       ...{ id, now, hours: of.hours, seed: of.seed, unitIds: of.unitIds, utcOffsetMinutes },
       places: ports.places(),
       lastPlace: (unitId) => ports.lastPlace(unitId),
       demand: countedDemand(wall.incident.values(), { now, utcOffsetMinutes }),
       options: of.options ?? USUAL_OPTIONS,
-      debts: debtsFrom(wall.plan.values(), now),
+      debts: debtsFrom(this.#plansKnown(), now),
       delivered: this.#delivered(now),
       keep: of.keep ?? null,
-    });
+    };
   }
 
   #closures(now: EpochMs) {
@@ -189,8 +211,9 @@ export class PatrolDesk {
     return deliveredToday(this.#plansKnown(), now, this.#ports.utcOffsetMinutes());
   }
 
-  #plansKnown(): Iterable<PlanState> {
-    return this.#ports.wall().plan.values();
+  /** Of the ordinary patrol: groups on foot have no terminals that could deliver a dose. */
+  #plansKnown(): readonly PlanState[] {
+    return [...this.#ports.wall().plan.values()].filter(({ forNight }) => !forNight);
   }
 
   /** What a plan was made from; after a restart as good as it can be told from the plan. */

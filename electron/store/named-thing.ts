@@ -66,6 +66,7 @@ export function namedThing(entry: EntityEntry): Named | null {
     case "suppression":
     case "closure":
     case "setting":
+    case "night":
       return null;
     default:
       return unreachable(entry);

@@ -154,6 +154,7 @@ export class Store {
       suppression: wall.suppression.size,
       closure: wall.closure.size,
       setting: wall.setting.size,
+      night: wall.night.size,
     };
     return { ...this.#log.counts(), places: this.#places.count(), things };
   }

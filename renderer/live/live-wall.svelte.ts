@@ -45,6 +45,8 @@ export class LiveWall {
   link = $state.raw<LinkState>({ kind: "connecting", since: 0 });
   /** Tasks that the station reports on, by id. */
   progress = $state.raw<ReadonlyMap<string, PushBody<"progress">>>(new Map());
+  /** Groups on foot, as the station last said; each is forgotten when its shift is over. */
+  night = $state.raw<PushBody<"night">>({ groups: [], positions: 0 });
   /** The station's time, epoch ms, in whole seconds: it changes as the second does, in every
    *  window at once.  0: not known yet. */
   second = $state(0);
@@ -141,6 +143,9 @@ export class LiveWall {
       case "city":
         this.city = message.body;
         return;
+      case "night":
+        this.night = message.body;
+        return;
       default:
         return unreachable(message);
     }
@@ -212,6 +217,7 @@ export class LiveWall {
       const ms = this.#steadyClock.read(this.#localMs());
       this.steady = ms === null ? null : { boot: this.#boot, ms };
       this.second = second;
+      this.night = nightAt(this.night, second);
       this.families = this.#pulses.of(this.wall, this.sightings);
     }
     const pause = now === null ? 1_000 : 1_000 - (now % 1_000);
@@ -229,6 +235,12 @@ function progressAfter(
   const tasks = [...before].filter(([taskId]) => taskId !== body.taskId);
   if (body.done < 1) tasks.push([body.taskId, body]);
   return new Map(tasks.slice(-TASKS_MAX));
+}
+
+/** A window whose line is down forgets by itself where groups were. */
+function nightAt(night: PushBody<"night">, second: number): PushBody<"night"> {
+  const groups = night.groups.filter(({ until }) => second < until);
+  return groups.length === night.groups.length ? night : { ...night, groups };
 }
 
 function soon(work: () => void): void {

@@ -6,6 +6,7 @@ import type { FamilyCount, FamilySwitches, MapThing } from "./families.ts";
 import { CameraLayer } from "./layers/camera-layer.ts";
 import { ClosureLayer } from "./layers/closure-layer.ts";
 import type { DrawingKit } from "./layers/drawing-kit.ts";
+import { GroupLayer } from "./layers/group-layer.ts";
 import { GroupedSymbols } from "./layers/grouped-symbols.ts";
 import { IncidentLayer } from "./layers/incident-layer.ts";
 import { LabelLayer } from "./layers/label-layer.ts";
@@ -14,6 +15,7 @@ import { RingLayer } from "./layers/ring-layer.ts";
 import { RouteLayer } from "./layers/route-layer.ts";
 import { UnitLayer } from "./layers/unit-layer.ts";
 import type { MapClosure } from "./map-closure.ts";
+import type { MapGroup } from "./map-group.ts";
 import type { MapInput } from "./map-input.ts";
 import type { MapRoute } from "./map-route.ts";
 import { AssetRows } from "./rows/asset-rows.ts";
@@ -26,6 +28,7 @@ export type LiveLook = {
   readonly switches: FamilySwitches;
   readonly routes: readonly MapRoute[];
   readonly closures: readonly MapClosure[];
+  readonly groups: readonly MapGroup[];
   readonly selected: MapThing | null;
   readonly hovered: MapThing | null;
   readonly words: LabelWords;
@@ -53,6 +56,7 @@ export class LiveLayers {
   readonly #labels = new LabelLayer();
   readonly routeLayer = new RouteLayer();
   readonly #closures = new ClosureLayer();
+  readonly #groups = new GroupLayer();
   readonly #rings = new RingLayer();
   #at: Float64Array = new Float64Array(0);
   #now = 0;
@@ -90,6 +94,7 @@ export class LiveLayers {
       ...labels,
       ...this.#vehicleLayer.layers(kit, switches.vehicles, look.glide),
       ...this.#officerLayer.layers(kit, switches.officers, look.glide),
+      ...this.#groups.layers(kit, look.groups, switches.officers),
       ...this.#rings.layers(kit, {
         selected: chosenStop(look.routes) ?? this.place(look.selected),
         hovered: this.place(look.hovered),
@@ -129,6 +134,7 @@ export class LiveLayers {
       case "suppression":
       case "closure":
       case "setting":
+      case "night":
       case "place":
         return null;
       default:

@@ -24,6 +24,7 @@ import { refusalWords } from "../words/refusal-words.ts";
 import { ClosureWork } from "./closure-work.svelte.ts";
 import { HandoffWork } from "./handoff-work.svelte.ts";
 import { NearWork } from "./near-work.svelte.ts";
+import { NightWork } from "./night-work.svelte.ts";
 import { PatrolWork } from "./patrol-work.svelte.ts";
 import { refusalNotice } from "./refusal-notice.ts";
 import type { LooseRefusal } from "./refusal-notice.ts";
@@ -48,6 +49,7 @@ export type Place =
   | "near"
   | "closures"
   | "handoffs"
+  | "night"
   | "report"
   | "search";
 
@@ -71,6 +73,8 @@ export class Desk {
   families = $state.raw<FamilySwitches>(ALL_FAMILIES_SHOWN);
   /** Plans nobody has accepted yet, and what is read of them: drawn, and sent to no one. */
   readonly patrol: PatrolWork;
+  /** Groups on foot for a night. */
+  readonly night: NightWork;
   /** Who and what is near, and near what. */
   readonly near: NearWork;
   /** Closing streets. */
@@ -98,6 +102,7 @@ export class Desk {
     this.live = of.live;
     this.#client = of.client;
     this.patrol = new PatrolWork(this);
+    this.night = new NightWork(this);
     this.near = new NearWork(this);
     this.closures = new ClosureWork(this);
     this.handoffs = new HandoffWork(this);

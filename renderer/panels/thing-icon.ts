@@ -25,6 +25,7 @@ const ICONS: { readonly [Kind in EntityKind | "place" | "point"]: IconName } = {
   suppression: "stop",
   closure: "barrier",
   setting: "list",
+  night: "volunteer",
   place: "place",
   point: "target",
 };

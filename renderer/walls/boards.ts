@@ -16,6 +16,7 @@ export const PANELS = [
   "closures",
   "handoffs",
   "alarms",
+  "night",
   "side",
 ] as const;
 export type PanelName = (typeof PANELS)[number];
@@ -30,6 +31,7 @@ export const SIDE_PANELS = [
   "closures",
   "units",
   "patrol",
+  "night",
   "sources",
   "figures",
   "unlocated",

@@ -14,6 +14,7 @@ import {
   INCIDENT_RESULTS,
   INCIDENT_STAGES,
 } from "../../shared/model/incident.ts";
+import { FINDING_TYPES } from "../../shared/model/night-group.ts";
 import { PATROL_NOTE_KINDS } from "../../shared/model/patrol-note.ts";
 import { DROPPED_WHYS } from "../../shared/model/patrol-plan.ts";
 import { PARTNER_KINDS } from "../../shared/model/partner.ts";
@@ -50,6 +51,7 @@ import { incidentTemplateWords } from "./incident-template-words.ts";
 import { incidentWords } from "./incident-words.ts";
 import { mapWords } from "./map-words.ts";
 import { nearWords } from "./near-words.ts";
+import { nightWords } from "./night-words.ts";
 import { patrolPrintWords } from "./patrol-print-words.ts";
 import { patrolRunWords } from "./patrol-run-words.ts";
 import { patrolScoreWords } from "./patrol-score-words.ts";
@@ -118,6 +120,13 @@ const DECIDED = {
   "push-known": true,
   "not-written": true,
   "role-missing": true,
+  "group-unknown": true,
+  "group-over": true,
+  "group-shift-wrong": true,
+  "group-lead-unfit": true,
+  "group-lead-taken": true,
+  "group-plan-unfit": true,
+  "note-names-number": true,
 } satisfies Record<RefusalKind, true>;
 
 /** As above, for files. */
@@ -143,6 +152,7 @@ const ALL: readonly Catalogue<unknown>[] = [
   incidentWords,
   mapWords,
   nearWords,
+  nightWords,
   patrolPrintWords,
   patrolRunWords,
   patrolScoreWords,
@@ -186,6 +196,7 @@ const sets: readonly (readonly [string, object, readonly string[]])[] = [
   ["reason against a unit", unitWords.en.passedOver, PASSED_OVER_REASONS],
   ["reason of a stop", patrolStopWords.en.reason, REASON_CODES],
   ["reason of a stop with its figure", patrolStopWords.en.reasonValue, REASON_CODES],
+  ["finding of a group", nightWords.en.type, FINDING_TYPES],
   ["note of a plan", patrolStopWords.en.note, PATROL_NOTE_KINDS],
   ["why a place is not in a plan", patrolStopWords.en.droppedWhy, DROPPED_WHYS],
   ["source class", sourceWords.en.class, SOURCE_CLASSES],

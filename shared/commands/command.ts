@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { acceptNightPlan } from "./accept-night-plan.ts";
 import { acceptPatrolPlan } from "./accept-patrol-plan.ts";
 import { acknowledgeAlarm } from "./acknowledge-alarm.ts";
 import { advanceAssignment } from "./advance-assignment.ts";
@@ -13,6 +14,7 @@ import { declineMerge } from "./decline-merge.ts";
 import { deliverHandoff } from "./deliver-handoff.ts";
 import { dispatchUnits } from "./dispatch-units.ts";
 import { divertIncident } from "./divert-incident.ts";
+import { endNightGroup } from "./end-night-group.ts";
 import { endPatrolPlan } from "./end-patrol-plan.ts";
 import { feedBackIncident } from "./feed-back-incident.ts";
 import { fillTemplate } from "./fill-template.ts";
@@ -30,8 +32,10 @@ import { openStreet } from "./open-street.ts";
 import { proposeTag } from "./propose-tag.ts";
 import { pushDispute } from "./push-dispute.ts";
 import { raiseAlarm } from "./raise-alarm.ts";
+import { raiseNightGroup } from "./raise-night-group.ts";
 import { reachPatrolStop } from "./reach-patrol-stop.ts";
 import { recallHandoff } from "./recall-handoff.ts";
+import { recordNightFinding } from "./record-night-finding.ts";
 import { rejectPatrolPlan } from "./reject-patrol-plan.ts";
 import { reopenIncident } from "./reopen-incident.ts";
 import { reportIncident } from "./report-incident.ts";
@@ -50,6 +54,7 @@ import { viewThing } from "./view-thing.ts";
 
 /** Everything that can be asked for. */
 export const commandSchema = v.variant("kind", [
+  acceptNightPlan,
   acceptPatrolPlan,
   acknowledgeAlarm,
   advanceAssignment,
@@ -64,6 +69,7 @@ export const commandSchema = v.variant("kind", [
   deliverHandoff,
   dispatchUnits,
   divertIncident,
+  endNightGroup,
   endPatrolPlan,
   feedBackIncident,
   fillTemplate,
@@ -81,8 +87,10 @@ export const commandSchema = v.variant("kind", [
   proposeTag,
   pushDispute,
   raiseAlarm,
+  raiseNightGroup,
   reachPatrolStop,
   recallHandoff,
+  recordNightFinding,
   rejectPatrolPlan,
   reopenIncident,
   reportIncident,

@@ -16,6 +16,7 @@ import {
   reopenIncident,
   reportIncident,
 } from "./incident-rules.ts";
+import { decideNight, isNightCommand } from "./night-rules.ts";
 import {
   acceptPatrolPlan,
   endPatrolPlan,
@@ -39,6 +40,7 @@ export function decide(wall: WallState, command: Command, context: DecisionConte
 function decisionOf(wall: WallState, command: Command, context: DecisionContext): Decision {
   if (isAlarmCommand(command)) return decideAlarm(wall, command, context);
   if (isBesideCommand(command)) return decideBeside(wall, command, context);
+  if (isNightCommand(command)) return decideNight(wall, command, context);
   const { now } = context;
   switch (command.kind) {
     case "report-incident":

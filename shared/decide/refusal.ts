@@ -30,6 +30,7 @@ export type Refusal =
   | { readonly kind: "time-wrong" }
   | AlarmRefusal
   | ClosureRefusal
+  | NightRefusal
   | { readonly kind: "reason-missing" }
   | { readonly kind: "title-missing" }
   | { readonly kind: "report-in-future" }
@@ -70,6 +71,20 @@ export type Refusal =
       readonly command: CommandKind;
       readonly needs: readonly Role[];
     };
+
+/** Why a group does not go out for the night. */
+export type NightRefusal =
+  | { readonly kind: "group-unknown"; readonly thing: string }
+  | { readonly kind: "group-over"; readonly thing: string }
+  /** It ends before it begins, or has ended, or lasts too long. */
+  | { readonly kind: "group-shift-wrong" }
+  /** An officer leads, never a volunteer. */
+  | { readonly kind: "group-lead-unfit"; readonly unitId: string }
+  | { readonly kind: "group-lead-taken"; readonly unitId: string }
+  /** It has other units, or one that does not walk. */
+  | { readonly kind: "group-plan-unfit"; readonly planId: string }
+  /** A finding is about a place: a telephone or identity number is about a person. */
+  | { readonly kind: "note-names-number" };
 
 /** Why an alarm stays as it is. */
 export type AlarmRefusal =

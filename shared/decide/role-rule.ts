@@ -58,4 +58,8 @@ const ROLES_OF: { readonly [Kind in CommandKind]: readonly Role[] } = {
   "unshelve-alarm": CALL_TAKERS,
   "suppress-alarms": ["leader"],
   "lift-suppression": ["leader"],
+  "raise-night-group": DISPATCHERS,
+  "accept-night-plan": ["leader"],
+  "record-night-finding": [...CALL_TAKERS, "unit"],
+  "end-night-group": [...DISPATCHERS, "feed"],
 };

@@ -11,6 +11,7 @@ export function entitiesOf(event: WallEvent): readonly [EntityKey, ...EntityKey[
   if ("closureId" in event) return [entityKey("closure", event.closureId)];
   if ("parentId" in event) return twoIncidents(event.incidentId, event.parentId);
   if ("otherId" in event) return twoIncidents(event.incidentId, event.otherId);
+  if ("groupId" in event || "groupIds" in event || "group" in event) return nightEntities(event);
   switch (event.kind) {
     case "asset-imported":
       return [entityKey(event.asset.kind, event.asset.id)];
@@ -91,6 +92,18 @@ function handoffEntities({ id, partnerId, purpose }: Handoff): [EntityKey, ...En
 
 function unitOf({ unitId }: { readonly unitId: string }): EntityKey {
   return unitKey(unitId);
+}
+
+type NightEvent = Extract<WallEvent, { kind: `night-${string}` }>;
+
+function nightEntities(event: NightEvent): [EntityKey, ...EntityKey[]] {
+  if (event.kind === "night-group-raised") return [nightKey(event.group.id)];
+  if (event.kind !== "night-plan-taken") return [nightKey(event.groupId)];
+  return [entityKey("plan", event.planId), ...event.groupIds.map(nightKey)];
+}
+
+function nightKey(groupId: string): EntityKey {
+  return entityKey("night", groupId);
 }
 
 function unitKey(unitId: string): EntityKey {

@@ -27,6 +27,10 @@ import { incidentSplit } from "./incident-split.ts";
 import { incidentTagged } from "./incident-tagged.ts";
 import { layoutSaved } from "./layout-saved.ts";
 import { mergeDeclined } from "./merge-declined.ts";
+import { nightFindingRecorded } from "./night-finding-recorded.ts";
+import { nightGroupEnded } from "./night-group-ended.ts";
+import { nightGroupRaised } from "./night-group-raised.ts";
+import { nightPlanTaken } from "./night-plan-taken.ts";
 import { partnerListed } from "./partner-listed.ts";
 import { partnerOpened } from "./partner-opened.ts";
 import { patrolDoseCounted } from "./patrol-dose-counted.ts";
@@ -80,6 +84,10 @@ export const eventSchema = v.variant("kind", [
   incidentTagged,
   layoutSaved,
   mergeDeclined,
+  nightFindingRecorded,
+  nightGroupEnded,
+  nightGroupRaised,
+  nightPlanTaken,
   partnerListed,
   partnerOpened,
   patrolDoseCounted,

@@ -30,6 +30,8 @@ export type PlanState = {
   readonly past: readonly PastStop[];
   /** Seconds of presence counted from positions, by place. */
   readonly dose: readonly PlaceSeconds[];
+  /** Of groups on foot for one night: no plan of the ordinary patrol. */
+  readonly forNight: boolean;
 };
 
 export type PastStop = { readonly unitId: string; readonly stop: PatrolStop };
@@ -68,12 +70,14 @@ export const foldPlan: Fold<PlanState> = (before, { event, stamp }) => {
     }
     case "patrol-dose-counted":
       return before === null ? null : { ...before, dose: doseAfter(before.dose, event) };
+    case "night-plan-taken":
+      return before === null ? null : { ...before, forNight: true };
     default:
       return before;
   }
 };
 
-const NOTHING = { served: [], past: [], dose: [] } as const;
+const NOTHING = { served: [], past: [], dose: [], forNight: false } as const;
 
 /** Stops that were left or skipped and that the new revision no longer holds. */
 function reachedBut(before: PlanState, plan: PatrolPlan): PastStop[] {

@@ -24,6 +24,8 @@ import { foldIncident } from "./incident-state.ts";
 import type { IncidentState } from "./incident-state.ts";
 import { foldLayout } from "./layout-state.ts";
 import type { LayoutState } from "./layout-state.ts";
+import { foldNight } from "./night-state.ts";
+import type { NightState } from "./night-state.ts";
 import { foldPartner } from "./partner-state.ts";
 import type { PartnerState } from "./partner-state.ts";
 import { foldPlan } from "./plan-state.ts";
@@ -61,6 +63,7 @@ export type EntityStates = {
   readonly suppression: SuppressionState;
   readonly closure: ClosureState;
   readonly setting: SettingState;
+  readonly night: NightState;
 };
 
 /** Everything known, by kind and id: the same in the store and in every window. */
@@ -139,6 +142,7 @@ export function entriesOf(wall: WallState): EntityEntry[] {
   for (const [id, state] of wall.suppression) entries.push({ kind: "suppression", id, state });
   for (const [id, state] of wall.closure) entries.push({ kind: "closure", id, state });
   for (const [id, state] of wall.setting) entries.push({ kind: "setting", id, state });
+  for (const [id, state] of wall.night) entries.push({ kind: "night", id, state });
   return entries;
 }
 
@@ -206,6 +210,9 @@ export function putEntry(maps: WallMaps, entry: EntityEntry): void {
     case "setting":
       maps.setting.set(entry.id, entry.state);
       return;
+    case "night":
+      maps.night.set(entry.id, entry.state);
+      return;
     default:
       unreachable(entry);
   }
@@ -232,6 +239,7 @@ const FOLDS: { readonly [Kind in EntityKind]: Fold<EntityStates[Kind]> } = {
   suppression: foldSuppression,
   closure: foldClosure,
   setting: foldSetting,
+  night: foldNight,
 };
 
 function foldKind<Kind extends EntityKind>(
@@ -266,5 +274,6 @@ function eachKind<Maps extends { readonly [Kind in EntityKind]: unknown }>(
     suppression: make("suppression"),
     closure: make("closure"),
     setting: make("setting"),
+    night: make("night"),
   };
 }

@@ -18,6 +18,7 @@ export const ENTITY_KINDS = [
   "suppression",
   "closure",
   "setting",
+  "night",
 ] as const;
 export type EntityKind = (typeof ENTITY_KINDS)[number];
 

@@ -32,6 +32,7 @@ export const REJECTION_REASONS = [
   "suspect",
   "flood",
   "forbidden",
+  "offShift",
 ] as const;
 export type RejectionReason = (typeof REJECTION_REASONS)[number];
 

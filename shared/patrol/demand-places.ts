@@ -22,7 +22,7 @@ const OPTION_CODES = { lead: "LEAD", visit: "VISIT", task: "TASK" } as const;
 export const VISITS_MAX = 12;
 
 /** Where people gather, in the words of OpenStreetMap. */
-const GATHERING = [
+export const GATHERING = [
   "school",
   "hospital",
   "marketplace",

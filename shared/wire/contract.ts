@@ -6,6 +6,7 @@ import { cityPackSchema } from "../model/city-pack.ts";
 import { closableStretchSchema } from "../model/closure.ts";
 import type { EntityKey } from "../model/entity-key.ts";
 import { isEntityKey } from "../model/entity-key.ts";
+import { groupPresenceSchema } from "../model/group-presence.ts";
 import { IMPORT_KINDS, importReportSchema } from "../model/import-report.ts";
 import { NEAR_HOURS_MAX, NEAR_METRES_MAX, nearSchema } from "../model/near.ts";
 import { patrolComparisonSchema, replannedSchema } from "../model/patrol-change.ts";
@@ -154,6 +155,8 @@ export const REQUESTS = {
       options: v.optional(patrolOptionsSchema),
       /** A plan whose locked stops stay with their units. */
       keep: v.optional(patrolPlanSchema),
+      /** Absent: units patrol.  Groups on foot instead, each within its own shift. */
+      groupIds: v.optional(v.pipe(v.array(idSchema), v.minLength(1), v.maxLength(40))),
     }),
     output: v.object({
       plan: v.nullable(patrolPlanSchema),
@@ -252,6 +255,12 @@ export const PUSHES = {
     plan: v.optional(patrolPlanSchema),
   }),
   city: packStateSchema,
+  /** Every group on shift, once a second; what it replaces is forgotten. */
+  night: v.object({
+    groups: v.array(groupPresenceSchema),
+    /** Positions that the station holds in memory; none is on disk. */
+    positions: v.number(),
+  }),
 } as const;
 
 export type RequestName = keyof typeof REQUESTS;

@@ -1,5 +1,5 @@
 /** The version both ends must share; a changed shape needs a new one and a line below. */
-export const WIRE_VERSION = 8;
+export const WIRE_VERSION = 9;
 
 /** One line a version: its number, the fingerprint of its schemas, and why it came. */
 export const WIRE_HISTORY = [
@@ -38,5 +38,10 @@ export const WIRE_HISTORY = [
     version: 8,
     fingerprint: "a6f9167159fbdd45",
     why: "who goes to a call on a closed street is told where the way ends",
+  },
+  {
+    version: 9,
+    fingerprint: "cd56ef7653ea8a70",
+    why: "groups on foot for a night: raised, planned, followed, forgotten",
   },
 ] as const;

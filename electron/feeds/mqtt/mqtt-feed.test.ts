@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { WallEvent } from "../../../shared/events/event.ts";
+import type { GroupReport } from "../../../shared/model/group-report.ts";
 import type { Sighting } from "../../../shared/model/sighting.ts";
 import { epochMs } from "../../../shared/units/quantity.ts";
 import { SourceBoard } from "../source-board.ts";
@@ -17,7 +18,9 @@ const NOW = epochMs(Date.parse("2026-11-24T12:00:00Z"));
 
 type Listening = {
   readonly sightings: Sighting[];
+  readonly reports: GroupReport[];
   readonly events: WallEvent[];
+  readonly said: string[];
   readonly board: SourceBoard;
   readonly feed: MqttFeed;
   pulse(): ReturnType<SourceBoard["pulses"]>[number];
@@ -42,6 +45,7 @@ function listen(change: Partial<MqttSource> = {}): Listening {
     ...change,
   };
   const [sightings, events]: [Sighting[], WallEvent[]] = [[], []];
+  const [reports, said]: [GroupReport[], string[]] = [[], []];
   const seen = new Map<string, number>();
   const board = new SourceBoard({
     now: () => NOW,
@@ -54,8 +58,12 @@ function listen(change: Partial<MqttSource> = {}): Listening {
       sightings.push(sighting);
       return "new";
     },
+    present: (report) => {
+      reports.push(report);
+      return report.groupId === "home" ? "offShift" : "new";
+    },
     crs: () => null,
-    log: () => {},
+    log: (line) => said.push(line),
   });
   const known = new Set<string>(["unit:巡07", "base-station:bs-1", "checkpoint:kk-1"]);
   const feed = new MqttFeed(source, (thing) => {
@@ -64,7 +72,7 @@ function listen(change: Partial<MqttSource> = {}): Listening {
     return before;
   });
   feed.start(board.portsFor(feed, source.crs, null));
-  return { sightings, events, board, feed, pulse: () => board.pulses()[0] as never };
+  return { sightings, reports, said, events, board, feed, pulse: () => board.pulses()[0] as never };
 }
 
 async function until(condition: () => boolean, what: string): Promise<void> {
@@ -229,4 +237,33 @@ test("topic filters match as MQTT says", () => {
   expect(filterMatches("owntracks/+/+", "owntracks/a/b/c")).toBe(false);
   expect(filterMatches("wall/#", "wall/v1/x")).toBe(true);
   expect(filterMatches("a/+", "b/c")).toBe(false);
+});
+
+test("a group's device is reported and enters nobody; what is refused is not quoted", async () => {
+  const { feed, pulse, reports, sightings, events, said } = listen();
+  await until(() => pulse().link === "connected", "connected");
+  const move = { lon: 120.0212345, lat: 28.9, t: NOW - 1000 };
+  const send = (topic: string, message: object) =>
+    broker.publish(`wall/v1/group/${topic}`, JSON.stringify(message));
+  send("S-N1/k7", move);
+  send("home/k7", move);
+  send("S-N1/13800138000", move);
+  send("S-N1/k8", { ...move, phone: "1" });
+  send("S-N1/k8", { ...move, lon: "120.0212345" });
+  send("S-N1/k8", { ...move, lat: 120.0212345 });
+  send("S-N1/k8", { ...move, st: "nofix" });
+  send("S-N1", move);
+  const all = () => pulse().accepted + Object.values(pulse().rejected).reduce((a, b) => a + b, 0);
+  await until(() => all() === 8, "eight counted");
+  expect(reports).toEqual([
+    { groupId: "S-N1", device: "k7", at: NOW - 1000, lngLat: [120.0212345, 28.9] },
+    { groupId: "home", device: "k7", at: NOW - 1000, lngLat: [120.0212345, 28.9] },
+  ]);
+  expect([sightings, events]).toEqual([[], []]);
+  expect(pulse()).toMatchObject({
+    accepted: 1,
+    rejected: { offShift: 1, forbidden: 2, schema: 1, range: 1, nofix: 1, unmapped: 1 },
+  });
+  expect(said.filter((line) => /120\.0|28\.9|k[78]|1380013/.test(line))).toEqual([]);
+  await feed.stop();
 });

@@ -10,7 +10,7 @@ import { positionFrom } from "../../../shared/model/position.ts";
 import type { Feed, FeedPorts } from "../feed.ts";
 import type { Decoded, FeedRecord } from "../feed-record.ts";
 import { refused } from "../feed-record.ts";
-import { sightingFrom } from "../normalise.ts";
+import { groupPlaceFrom, sightingFrom } from "../normalise.ts";
 import type { MqttSource, MqttTopic } from "./mqtt-source.ts";
 import { decodeOwntracks } from "./owntracks.ts";
 import { decodeTraccar } from "./traccar.ts";
@@ -170,7 +170,17 @@ export class MqttFeed implements Feed {
     return decodeBy(rule, topic, text);
   }
 
+  /** What a refusal says is logged: it names the group, and neither the device nor the place. */
+  #present(ports: FeedPorts, record: FeedRecord, device: string): void {
+    const { id: groupId, raw, fixAt, status } = record;
+    if (status === "offline") return ports.accept(null);
+    const { lngLat, fault } = groupPlaceFrom(raw, ports.crs());
+    if (lngLat === null || status === "no-fix") return ports.reject(fault, `group ${groupId}`);
+    ports.present({ groupId, device, at: epochMs(fixAt ?? ports.now()), lngLat });
+  }
+
   #report(ports: FeedPorts, record: FeedRecord): void {
+    if (record.thing.kind === "night") return this.#present(ports, record, record.thing.device);
     const now = ports.now();
     const thing = entityKey(record.thing.kind, this.#idOf(record));
     if (record.thing.kind !== "unit" && !this.#known(thing)) {

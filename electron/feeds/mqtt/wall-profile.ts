@@ -28,6 +28,7 @@ const healthSchema = v.object({
  *  about a base station that speaks of subscribers or their handsets is refused whole. */
 export function decodeWallProfile(topic: string, text: string): Decoded {
   const [, , kind = "", ...rest] = topic.split("/");
+  if (kind === "group") return groupMoveOf(rest, text);
   const thing = THING_OF[kind];
   const id = rest.join("/");
   if (thing === undefined || id === "") return refused("unmapped", `topic ${topic}`);
@@ -37,12 +38,29 @@ export function decodeWallProfile(topic: string, text: string): Decoded {
   return thing.kind === "unit" ? moveOf(value.value, id, thing) : healthOf(value.value, id, thing);
 }
 
+/** `wall/v1/group/<group>/<device>`.  The device's key tells two of a group apart and no more: one
+ *  that could be a telephone number or the serial number of a handset is refused. */
+function groupMoveOf(path: readonly string[], text: string): Decoded {
+  const [id = "", device = "", ...more] = path;
+  if (id === "" || device === "" || more.length > 0) return refused("unmapped", "topic of a group");
+  if (device.length > DEVICE_LENGTH_MAX) return refused("schema", "the device's key is too long");
+  if (DIGITS_OF_SUBSCRIBER.test(device)) return refused("forbidden", `a number in group ${id}`);
+  const value = valueOfJson(text, namesSubscriber);
+  // A parser's words quote what was sent, and refusals are logged: they name the group alone.
+  if (!value.ok) return refused(value.refusal.reason, `group ${id}`);
+  const decoded = moveOf(value.value, id, { kind: "night", device });
+  return decoded.kind === "refused" ? refused(decoded.reason, `group ${id}`) : decoded;
+}
+
+const DEVICE_LENGTH_MAX = 64;
+const DIGITS_OF_SUBSCRIBER = /\d{10}/;
+
 function moveOf(value: unknown, id: string, thing: ReportedThing): Decoded {
   const parsed = v.safeParse(moveSchema, value);
   if (!parsed.success) return refused("schema", issueOf(parsed.issues[0]));
   const { lon, lat, hdg, spd, t, st } = parsed.output;
   return records({
-    id: `wall:${id}`,
+    id: thing.kind === "night" ? id : `wall:${id}`,
     thing,
     label: id,
     raw: [lon, lat],

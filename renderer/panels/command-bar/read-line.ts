@@ -110,6 +110,8 @@ function roomOutcome(verb: Verb, line: Line, context: BarContext): Outcome {
       return readOpen(line);
     case "patrol":
       return deed({ kind: "patrol" });
+    case "night":
+      return deed({ kind: "open", place: "night" });
     case "undo":
       return deed({ kind: "undo" });
     default:

@@ -127,6 +127,13 @@ export const VERBS = [
     key: "P",
   },
   {
+    id: "night",
+    group: "room",
+    han: ["夜巡", "夜鹰"],
+    readings: ["ye xun", "ye ying"],
+    english: ["night"],
+  },
+  {
     id: "near",
     group: "room",
     han: ["周边"],

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import type { PatrolDuty, UnitState } from "../../../shared/fold/unit-state.ts";
-import type { Served } from "../../../shared/fold/plan-state.ts";
-import { epochMs } from "../../../shared/units/quantity.ts";
-import { SHIFT_AT, planOf, routeOf, stopOf } from "../patrol-plan.test-data.ts";
-import type { PlanInForce } from "../plan-in-force.ts";
+import type { PatrolDuty, UnitState } from "../../shared/fold/unit-state.ts";
+import type { Served } from "../../shared/fold/plan-state.ts";
+import { epochMs } from "../../shared/units/quantity.ts";
+import { SHIFT_AT, planOf, routeOf, stopOf } from "./patrol-plan.test-data.ts";
+import type { PlanInForce } from "./plan-in-force.ts";
 import { runRows } from "./run-rows.ts";
 
 const MINUTE = 60_000;
@@ -15,7 +15,8 @@ const plan = planOf([
 
 function forceOf(served: readonly Served[]): PlanInForce {
   const at = epochMs(SHIFT_AT);
-  return { plan, verdict: "accepted", by: "x", at, endedAt: null, served, past: [], dose: [] };
+  const nothing = { endedAt: null, past: [], dose: [], forNight: false };
+  return { plan, verdict: "accepted", by: "x", at, served, ...nothing };
 }
 
 function unitOf(unitId: string, change: Partial<PatrolDuty>): [string, UnitState] {

@@ -1,8 +1,8 @@
-import type { UnitState } from "../../../shared/fold/unit-state.ts";
-import type { Served } from "../../../shared/fold/plan-state.ts";
-import type { PatrolRoute } from "../../../shared/model/patrol-plan.ts";
-import type { PatrolStop } from "../../../shared/model/patrol-stop.ts";
-import type { PlanInForce } from "../plan-in-force.ts";
+import type { UnitState } from "../../shared/fold/unit-state.ts";
+import type { Served } from "../../shared/fold/plan-state.ts";
+import type { PatrolRoute } from "../../shared/model/patrol-plan.ts";
+import type { PatrolStop } from "../../shared/model/patrol-stop.ts";
+import type { PlanInForce } from "./plan-in-force.ts";
 
 /** How a unit stands with its route.  `off`: it left the shift, and its stops are nobody's. */
 export type RunProgress = "following" | "suspended" | "cleared" | "off" | "over";

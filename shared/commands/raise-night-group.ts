@@ -1,0 +1,15 @@
+import * as v from "valibot";
+import { groupMembersSchema } from "../model/night-group.ts";
+import { epochMsSchema, idSchema, nameSchema } from "../model/shape.ts";
+
+/** Raise a group on foot for a night. */
+export const raiseNightGroup = v.object({
+  kind: v.literal("raise-night-group"),
+  name: v.pipe(nameSchema, v.trim(), v.nonEmpty()),
+  leadUnitId: idSchema,
+  members: groupMembersSchema,
+  from: epochMsSchema,
+  to: epochMsSchema,
+  areaId: v.nullable(idSchema),
+});
+export type RaiseNightGroup = v.InferOutput<typeof raiseNightGroup>;

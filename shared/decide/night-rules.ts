@@ -1,0 +1,151 @@
+import type { Command } from "../commands/command.ts";
+import type { WallEvent } from "../events/event.ts";
+import { shiftPhaseOf } from "../fold/night-state.ts";
+import type { NightState } from "../fold/night-state.ts";
+import type { WallState } from "../fold/wall-state.ts";
+import { unreachable } from "../kit/assert.ts";
+import { err, ok } from "../kit/result.ts";
+import type { Result } from "../kit/result.ts";
+import { SHIFT_HOURS_MAX } from "../model/night-group.ts";
+import type { Decision, DecisionContext } from "./decision.ts";
+import { acceptPatrolPlan } from "./patrol-rules.ts";
+import type { Refusal } from "./refusal.ts";
+
+type Of<Kind extends Command["kind"]> = Extract<Command, { kind: Kind }>;
+const NIGHT_COMMANDS = [
+  "raise-night-group",
+  "accept-night-plan",
+  "record-night-finding",
+  "end-night-group",
+] as const satisfies readonly Command["kind"][];
+export type NightCommand = Of<(typeof NIGHT_COMMANDS)[number]>;
+
+const HOUR_MS = 3_600_000;
+/** Findings are about places: a telephone or identity number is about a person. */
+const NUMBER_OF_PERSON = /\d(?:[\s-]?\d){9,}/;
+
+export function isNightCommand(command: Command): command is NightCommand {
+  return NIGHT_COMMANDS.some((kind) => kind === command.kind);
+}
+
+/** Groups that go out on foot for a night (夜鹰卫士). */
+export function decideNight(
+  wall: WallState,
+  command: NightCommand,
+  context: DecisionContext,
+): Decision {
+  switch (command.kind) {
+    case "raise-night-group":
+      return raiseGroup(wall, command, context);
+    case "accept-night-plan":
+      return acceptPlan(wall, command, context);
+    case "record-night-finding":
+      return recordFinding(wall, command, context);
+    case "end-night-group":
+      return endGroup(wall, command, context);
+    default:
+      return unreachable(command);
+  }
+}
+
+function raiseGroup(
+  wall: WallState,
+  command: Of<"raise-night-group">,
+  { now, station }: DecisionContext,
+): Decision {
+  const { leadUnitId, members, from, to, areaId } = command;
+  const unit = wall.unit.get(leadUnitId)?.unit ?? null;
+  if (unit === null) return err({ kind: "unit-unknown", unitId: leadUnitId });
+  if (unit.class === "volunteer") return err({ kind: "group-lead-unfit", unitId: leadUnitId });
+  if (to <= from || to <= now || to - from > SHIFT_HOURS_MAX * HOUR_MS) {
+    return err({ kind: "group-shift-wrong" });
+  }
+  if (areaId !== null && !wall.area.has(areaId)) {
+    return err({ kind: "thing-unknown", thing: areaId });
+  }
+  const leads = [...wall.night.values()].some((state) => {
+    const { group } = state;
+    const isOver = shiftPhaseOf(state, now) === "over";
+    return group.leadUnitId === leadUnitId && !isOver && group.from < to && from < group.to;
+  });
+  if (leads) return err({ kind: "group-lead-taken", unitId: leadUnitId });
+  const own = [...wall.night.keys()].filter((id) => id.startsWith(`${station}-N`)).length;
+  const name = command.name.trim();
+  const group = { id: `${station}-N${own + 1}`, name, leadUnitId, members, from, to, areaId };
+  return ok([{ kind: "night-group-raised", v: 1, group }]);
+}
+
+function acceptPlan(
+  wall: WallState,
+  { groupIds, plan }: Of<"accept-night-plan">,
+  context: DecisionContext,
+): Decision {
+  const leads = new Set<string>();
+  for (const groupId of groupIds) {
+    const found = groupOn(wall, groupId, context);
+    if (!found.ok) return found;
+    leads.add(found.value.group.leadUnitId);
+  }
+  const planned = new Set(plan.routes.map(({ unitId }) => unitId));
+  const isTheirs = plan.routes.every(({ unitId, mode }) => leads.has(unitId) && mode === "foot");
+  if (!isTheirs || planned.size !== leads.size) {
+    return err({ kind: "group-plan-unfit", planId: plan.id });
+  }
+  const accepted = acceptPatrolPlan(wall, { kind: "accept-patrol-plan", plan }, context);
+  if (!accepted.ok) return accepted;
+  const taken = { planId: plan.id, groupIds, at: context.now };
+  return ok([...accepted.value, { kind: "night-plan-taken", v: 1, ...taken }]);
+}
+
+function recordFinding(
+  wall: WallState,
+  command: Of<"record-night-finding">,
+  context: DecisionContext,
+): Decision {
+  const { groupId, type, placeId, lngLat } = command;
+  // What is keyed in from paper after the shift counts as well.
+  const state = wall.night.get(groupId);
+  if (state === undefined) return err({ kind: "group-unknown", thing: groupId });
+  const [note, placeName] = [command.note.trim(), command.placeName.trim()];
+  if (NUMBER_OF_PERSON.test(note.normalize("NFKC"))) return err({ kind: "note-names-number" });
+  const prefix = `${groupId}/${context.station}/`;
+  const own = state.findings.filter(({ id }) => id.startsWith(prefix)).length;
+  const what = { type: type ?? "other", note, placeName, placeId, lngLat } as const;
+  const finding = { id: `${prefix}${own + 1}`, ...what, at: context.now };
+  return ok([{ kind: "night-finding-recorded", v: 1, groupId, finding }]);
+}
+
+/** The last group home ends the plan of all. */
+function endGroup(
+  wall: WallState,
+  { groupId }: Of<"end-night-group">,
+  { now }: DecisionContext,
+): Decision {
+  const state = wall.night.get(groupId);
+  if (state === undefined) return err({ kind: "group-unknown", thing: groupId });
+  if (state.endedAt !== null) return err({ kind: "group-over", thing: state.group.name });
+  const events: WallEvent[] = [{ kind: "night-group-ended", v: 1, groupId, at: now }];
+  const { planId } = state;
+  const plan = planId === null ? undefined : wall.plan.get(planId);
+  const others = [...wall.night.values()].some((other) => {
+    return other !== state && other.planId === planId && other.endedAt === null;
+  });
+  if (planId !== null && plan?.plan && plan.endedAt === null && !others) {
+    const unitIds = plan.plan.routes.map(({ unitId }) => unitId);
+    events.push({ kind: "patrol-plan-ended", v: 1, planId, unitIds, at: now });
+  }
+  return ok(events);
+}
+
+function groupOn(
+  wall: WallState,
+  groupId: string,
+  { now }: DecisionContext,
+): Result<NightState, Refusal> {
+  const state = wall.night.get(groupId);
+  if (state === undefined) return err({ kind: "group-unknown", thing: groupId });
+  if (shiftPhaseOf(state, now) === "over") {
+    return err({ kind: "group-over", thing: state.group.name });
+  }
+  return ok(state);
+}
