@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { test } from "vitest";
 import { readOsmSources } from "../../electron/imports/osm/read-osm-sources.ts";
 import { randomFrom, randomIndex } from "../../shared/kit/random.ts";
@@ -16,6 +17,7 @@ import { costOf, sink, spreadOf, timesOf } from "./cost-of.ts";
 import type { Times } from "./cost-of.ts";
 import { figure } from "./figure.ts";
 import { samplePath } from "./sample-path.ts";
+import { Routino } from "./routino.ts";
 import { scratchFolder } from "./scratch-folder.ts";
 import { ngraphOn } from "./ngraph.ts";
 import { peerPackages } from "./peer-packages.ts";
@@ -29,22 +31,35 @@ const folder = scratchFolder();
 
 test("the same searches by other engines, in the same run", async () => {
   const extract = samplePath("osm/mannheim-heidelberg-2016.osm.pbf");
-  if (extract === null) return;
   const peers = await peerPackages();
-  if (peers === null) return;
-  const read = await readOsmSources([extract], () => undefined);
-  if (!read.ok) throw new Error(read.refusal.kind);
-  const { graph } = graphFrom(read.value.roads);
+  if (extract === null || peers === null) return;
+  const graph = await graphOf(extract);
   const { car } = graph.networks;
   const given = { nodes: nodeCountOf(car), arcs: arcCountOf(car), seed: SEED };
   const places = randomPlaces(graph, "car", randomFrom(SEED), 2 * MATRIX);
   const own = await ownTimes(graph, places, given);
   await ngraphTimes(peers, graph, own, given);
-  const valhalla = await Valhalla.of(peers, extract, folder);
-  if (valhalla === null) return;
-  await valhallaTimes(valhalla, places, own, given);
-  for (const mode of MODES) await compareTimes(valhalla, graph, mode);
+  const valhalla = await Valhalla.of(peers, extract, join(folder, "searches"));
+  if (valhalla !== null) await valhallaTimes(valhalla, places, own, given);
 });
+
+test.each(["mannheim-heidelberg-2016", "liechtenstein-2021"])("times in %s", async (name) => {
+  const extract = samplePath(`osm/${name}.osm.pbf`);
+  const peers = await peerPackages();
+  if (extract === null || peers === null) return;
+  const graph = await graphOf(extract);
+  const home = join(folder, name);
+  for (const peer of [await Valhalla.of(peers, extract, home), await Routino.of(extract, home)]) {
+    if (peer === null) continue;
+    for (const mode of MODES) await compareTimes(peer, { graph, name, mode });
+  }
+});
+
+async function graphOf(extract: string): Promise<Graph> {
+  const read = await readOsmSources([extract], () => undefined);
+  if (!read.ok) throw new Error(read.refusal.kind);
+  return graphFrom(read.value.roads).graph;
+}
 
 type Given = Record<string, number>;
 type Own = { readonly route: Times; readonly matrix: Times; readonly reach: Times };
@@ -101,15 +116,18 @@ async function valhallaTimes(
   figure("Valhalla reach", given, { ...spreadOf(reach), ratio: reach.cpuMs / own.reach.cpuMs });
 }
 
-/** How far our times lie from Valhalla's: its own speeds, among them a bicycle without a motor. */
-async function compareTimes(valhalla: Valhalla, graph: Graph, mode: Mode): Promise<void> {
+/** How far our times lie from a peer's: its own speeds, among them a bicycle without a motor. */
+async function compareTimes(
+  peer: Valhalla | Routino,
+  { graph, name, mode }: { readonly graph: Graph; readonly name: string; readonly mode: Mode },
+): Promise<void> {
   const places = randomPlaces(graph, mode, randomFrom(SEED), 2 * COMPARED);
   const [times, lengths]: [number[], number[]] = [[], []];
   let missing = 0;
   for (let pair = 0; pair < COMPARED; pair += 1) {
     const [from, to] = [places[pair]!, places[pair + COMPARED]!];
     const ours = routeBetween(graph, mode, from, to);
-    const theirs = await valhalla.route(mode, from.lngLat, to.lngLat);
+    const theirs = await peer.route(mode, from.lngLat, to.lngLat);
     if (ours === null || theirs === null) missing += 1;
     else {
       times.push(ours.seconds / theirs.seconds - 1);
@@ -122,7 +140,7 @@ async function compareTimes(valhalla: Valhalla, graph: Graph, mode: Mode): Promi
     lengthAbsolutePercent: 100 * median(lengths.map(Math.abs)),
     missing,
   };
-  figure(`beside Valhalla, ${mode}`, { pairs: COMPARED, seed: SEED }, measured);
+  figure(`beside ${peer.name}, ${mode}`, { extract: name, pairs: COMPARED, seed: SEED }, measured);
 }
 
 const median = (values: readonly number[]): number =>

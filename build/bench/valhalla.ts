@@ -26,6 +26,7 @@ const PAIRS_MAX = 100_000;
 
 /** Valhalla on the streets of one extract, one thread, every edge of it as it comes. */
 export class Valhalla {
+  readonly name = "Valhalla";
   readonly #actor: Actor;
 
   private constructor(actor: Actor) {

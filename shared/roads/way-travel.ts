@@ -40,11 +40,9 @@ const SPEEDS: Readonly<Record<string, readonly [car: number, ebike: number, foot
   elevator: [0, 0, 1.5],
 };
 const COLUMN = { car: 0, ebike: 1, foot: 2 } as const satisfies Record<Mode, number>;
-/** Mean speed on a signed road, as a share of the sign: times of cars are then within a tenth of
- *  what Valhalla says for the same extract (build/bench/roads-peers.bench.ts measures it). */
-const SHARE_OF_SIGN = 0.92;
-/** A sign may raise a class speed by at most this factor: junctions remain. */
-const SIGN_GAIN_MAX = 1.4;
+/** A sign may raise a class speed by at most this factor: junctions remain.  Times of cars are then
+ *  within a tenth of what two other routers say (build/bench/roads-peers.bench.ts measures it). */
+const SIGN_GAIN_MAX = 1.5;
 const SERVICE_YARD = 10;
 
 /** Speeds of one way in each mode and direction, or null where no mode may use it.
@@ -141,7 +139,7 @@ function speedOf(mode: Mode, free: number, tag: TagOf, sense: "forward" | "backw
   const quiet = yard === "driveway" || yard === "parking_aisle" || yard === "drive-through";
   const own = quiet ? SERVICE_YARD : base;
   const sign = maxSpeedOf(tag(`maxspeed:${sense}`) ?? tag("maxspeed"));
-  const signed = sign === null ? own : Math.min(sign * SHARE_OF_SIGN, own * SIGN_GAIN_MAX);
+  const signed = sign === null ? own : Math.min(sign, own * SIGN_GAIN_MAX);
   return signed * roughness(tag);
 }
 
