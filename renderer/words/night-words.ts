@@ -85,8 +85,8 @@ export const nightWords = bilingual(
     findings: "Findings",
     findingsMeaning: "What the groups of tonight wrote down, by type; untyped counts as other.",
     type: {
-      "unlocked-vehicle": "Unlocked vehicle",
-      "unlocked-door": "Unlocked door",
+      "unlocked-vehicle": "Open vehicle",
+      "unlocked-door": "Open door",
       card: "Cards",
       dispute: "Dispute",
       "fire-hazard": "Fire hazard",

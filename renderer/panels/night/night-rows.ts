@@ -24,7 +24,7 @@ export function nightRows(
   of: { readonly presences: readonly GroupPresence[]; readonly now: number },
 ): readonly NightRow[] {
   const rows = groups.map((state) => rowOf(state, wall, of));
-  return rows.toSorted((a, b) => urgencyOf(b) - urgencyOf(a) || byName(a, b));
+  return rows.toSorted((a, b) => urgencyOf(b) - urgencyOf(a) || byNumber(a, b));
 }
 
 function rowOf(
@@ -55,6 +55,6 @@ function urgencyOf({ phase, lostMs, run }: NightRow): number {
 
 const COLLATOR = new Intl.Collator("zh-CN", { numeric: true });
 
-function byName(a: NightRow, b: NightRow): number {
-  return COLLATOR.compare(a.state.group.name, b.state.group.name);
+function byNumber(a: NightRow, b: NightRow): number {
+  return COLLATOR.compare(a.state.group.id, b.state.group.id);
 }
