@@ -38,7 +38,7 @@ function townRoads(random: Random, side: number): RoadInput {
     );
     const wide = line % 5 === 0;
     const oneWay = !wide && random() < 0.3;
-    // Half km/h: car, e-bike and foot along the way, then against it.
+    // Half km/h: car, e-bike and foot.
     const speeds = wide ? [100, 40, 10] : [60, 36, 10];
     return { along: random() < 0.5 ? along : along.reverse(), speeds: [speeds, oneWay] as const };
   });
@@ -54,7 +54,7 @@ function townRoads(random: Random, side: number): RoadInput {
     wayPoints: Uint32Array.from(lines.flatMap(({ along }) => along)),
     waySpeed: Uint8Array.from(
       lines.flatMap(({ speeds: [[car = 0, ebike = 0, foot = 0], oneWay] }) => {
-        return [car, ebike, foot, oneWay ? 0 : car, ebike, foot];
+        return [car, oneWay ? 0 : car, ebike, ebike, foot, foot];
       }),
     ),
     wayName: Uint32Array.from(lines, (_, line) => line + 1),

@@ -11,7 +11,7 @@ export type RoadInput = {
   /** Points of way w: wayPoints[firstWayPoint[w]] up to but not firstWayPoint[w + 1]. */
   readonly firstWayPoint: Uint32Array;
   readonly wayPoints: Uint32Array;
-  /** Half km/h; six a way: for car, ebike, foot the speed along the way, then against; 0 = no. */
+  /** Half km/h; six a way: car along it and against it, then ebike, then foot; 0 = no. */
   readonly waySpeed: Uint8Array;
   /** Index into names; names[0] is the empty name. */
   readonly wayName: Uint32Array;
