@@ -6,11 +6,13 @@ import type { LngLat } from "../units/lng-lat.ts";
 import { seconds } from "../units/quantity.ts";
 import type { Demand, DemandCell } from "./demand.ts";
 import { NearPoints } from "./near-points.ts";
-import { cellMiddle, cellOf } from "./patrol-cell.ts";
+import { CELL_METRES, cellMiddle, cellOf } from "./patrol-cell.ts";
 import type { PatrolPlace } from "./patrol-place.ts";
 
 /** Without a lens within this distance, feet go there. */
 const GAP_METRES = 200;
+/** A cell is called after a place that is no further; otherwise after its street. */
+const NAME_METRES_MAX = CELL_METRES / 2;
 /** More places than this no plan looks at; those that count least are left out. */
 export const PLACES_MAX = 300;
 const MINUTE_S = 60;
@@ -53,9 +55,11 @@ export type DemandInput = {
  *  posts, lens gaps, and cells that are owed minutes. */
 export function demandPlaces(input: DemandInput): readonly PatrolPlace[] {
   const names = new NearPoints(input.places.map(({ lngLat }) => lngLat));
-  const nameAt = (lngLat: LngLat) =>
-    input.places[names.nearest(lngLat)?.index ?? -1]?.name ??
-    `${lngLat[0].toFixed(4)}, ${lngLat[1].toFixed(4)}`;
+  const nameAt = (lngLat: LngLat) => {
+    const nearest = names.nearest(lngLat);
+    if (nearest === null || nearest.metres > NAME_METRES_MAX) return "";
+    return input.places[nearest.index]?.name ?? "";
+  };
   const hot = input.demand.cells.map((cell) => hotPlace(cell, input, nameAt(cell.lngLat)));
   const known = new Set(hot.map(({ cellId }) => cellId));
   const owed = [...input.debts].flatMap(([cellId, minutes]) => {
@@ -73,6 +77,13 @@ export function demandPlaces(input: DemandInput): readonly PatrolPlace[] {
   return [...asked, ...others.slice(0, Math.max(0, PLACES_MAX - asked.length))];
 }
 
+/** How ids begin of places that stand for a cell and are none of the pack's. */
+const CELL_IDS = { hot: "hot-", owed: "owed-" } as const;
+
+export function isCellPlace({ id }: Pick<PatrolPlace, "id">): boolean {
+  return Object.values(CELL_IDS).some((begin) => id.startsWith(begin));
+}
+
 function hotPlace(cell: DemandCell, input: DemandInput, name: string): PatrolPlace {
   const { cellId, lngLat, perDay, byHour, reports } = cell;
   const debt = Math.round(input.debts.get(cellId) ?? 0);
@@ -80,7 +91,7 @@ function hotPlace(cell: DemandCell, input: DemandInput, name: string): PatrolPla
   if (debt >= 1) reasons.push({ code: "DEBT", value: debt });
   const worth = perDay + (debt >= 1 ? WORTH.DEBT : 0);
   return {
-    ...bare({ id: `hot-${cellId}`, name, lngLat }, input.dwellMinutes, worth),
+    ...bare({ id: `${CELL_IDS.hot}${cellId}`, name, lngLat }, input.dwellMinutes, worth),
     ...{ risk: perDay, byHour, visitsMax: VISITS_MAX, reasons },
   };
 }
@@ -96,7 +107,7 @@ function owedPlace(
   const visitsMax = Math.max(1, Math.ceil(of.minutes / dwell));
   const { lngLat, name } = of;
   return {
-    ...bare({ id: `owed-${cellId}`, name, lngLat }, dwell, WORTH.DEBT),
+    ...bare({ id: `${CELL_IDS.owed}${cellId}`, name, lngLat }, dwell, WORTH.DEBT),
     ...{ visitsMax, reasons },
   };
 }

@@ -8,6 +8,7 @@ import type { Snapped, Snapper } from "../roads/snap.ts";
 import type { LngLat } from "../units/lng-lat.ts";
 import { metres, seconds } from "../units/quantity.ts";
 import type { Metres, Seconds } from "../units/quantity.ts";
+import { onStreets } from "./on-streets.ts";
 import type { PatrolRequest, PatrolUnit } from "./plan-request.ts";
 
 /** A place further from any road than this is refused with words, never moved to one. */
@@ -67,10 +68,12 @@ export type Board = {
 };
 
 export function boardFrom(
-  request: PatrolRequest,
+  asked: PatrolRequest,
   roads: PatrolRoads,
   onMode: (share: number) => void = () => undefined,
 ): Board {
+  const snappers = TRAVEL_MODES.map((mode) => roads.snapperOf(mode));
+  const request = { ...asked, places: onStreets(asked.places, snappers, SNAP_METRES_MAX) };
   const { crews, unplanned, modes } = crewsOf(request, roads);
   const nodeCount = request.places.length + 2 * crews.length;
   const networks = modes.map((mode, index): BoardNetwork => {

@@ -8,6 +8,7 @@ export type TimeSpan = { readonly from: EpochMs; readonly to: EpochMs };
 /** A place worth a stop: what a stop there is worth, how long it should last, and why. */
 export type PatrolPlace = {
   readonly id: string;
+  /** Empty only of a cell that no named place is near, until it is called after its street. */
   readonly name: string;
   readonly lngLat: LngLat;
   readonly cellId: string;

@@ -16,7 +16,7 @@ import { RouteLines, routeColor } from "./route-lines.ts";
 const TICKS_MAX = 600;
 const TICK_APART = 130;
 const STOPS_MAX = 1_000;
-/** From here on a stop has room for its number; before it is a dot. */
+/** From here on a stop of ordinary size has room for its number; before it is a dot. */
 const NUMBER_ZOOM = 12.5;
 /** The number of a route stands up and left of where it begins, beside the unit itself. */
 const BADGE_SHIFT = [-22, -20] as const;
@@ -35,7 +35,7 @@ export class RouteLayer {
 
   layers(kit: DrawingKit, view: ScreenView, routes: readonly MapRoute[]): Layer[] {
     const { zoom } = view;
-    const isNumbered = zoom >= NUMBER_ZOOM;
+    const isNumbered = zoom - Math.log2(kit.factor) >= NUMBER_ZOOM;
     const look = `${Math.floor(zoom)} ${isNumbered} ${kit.plates.generation}`;
     const isSame = routes === this.#routes && kit === this.#kit && look === this.#look;
     this.#routes = routes;
