@@ -23,7 +23,9 @@ export class Routino {
     const dir = join(folder, "routino");
     mkdirSync(dir, { recursive: true });
     try {
+      // It leaves a log where it stands.
       const built = await run("planetsplitter", [`--dir=${dir}`, extract], {
+        cwd: dir,
         output: "keep",
         timeoutMs: BUILD_MS_MAX,
       });
