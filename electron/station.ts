@@ -40,6 +40,7 @@ import type { Result } from "../shared/kit/result.ts";
 import { entityIdOf, entityKey, entityKindOf } from "../shared/model/entity-key.ts";
 import type { EntityKey } from "../shared/model/entity-key.ts";
 import type { Actor } from "../shared/model/role.ts";
+import { handOverOf } from "../shared/patrol/hand-over.ts";
 import { PATROL_PLACE_CLASSES } from "../shared/patrol/demand-places.ts";
 import { epochMs } from "../shared/units/quantity.ts";
 import type { EpochMs } from "../shared/units/quantity.ts";
@@ -172,6 +173,7 @@ export class Station {
       feedsFile: options.feedsFile,
       board: this.#board,
       simulator: this.#simulatorPorts(),
+      handOver: () => handOverOf(store.wall().plan.values(), now()),
       knows: (key) => store.wall()[entityKindOf(key)].has(entityIdOf(key)),
       log,
     });
@@ -199,6 +201,7 @@ export class Station {
       this.#hub.publish(batch);
       this.#watch.note(batch);
       this.#closures.note(batch);
+      this.#feeds.note(batch);
       for (const { stamp } of batch) this.#countOperator(stamp.role);
     });
     for (const sighting of this.#store.lastSightings()) this.#hub.sight(sighting);

@@ -7,12 +7,11 @@ import type { WallEvent } from "../../shared/events/event.ts";
 import { report, unit } from "../../shared/fold/event-fixtures.test-data.ts";
 import { TIME_LIMITS } from "../../shared/model/time-limits.ts";
 import { epochMs } from "../../shared/units/quantity.ts";
-import type { StationMessage } from "../../shared/wire/wire-message.ts";
-import type { StationPort } from "../../shared/wire/wire-port.ts";
 import { startStation } from "../station.ts";
 import type { Station } from "../station.ts";
 import { openStore } from "../store/open-store.ts";
 import { WATCH_EVERY_MS } from "../desk/alarm-watch.ts";
+import { TestWindow } from "./station-window.test-data.ts";
 
 // The real station on its real log; only its clocks are set by hand.
 
@@ -32,32 +31,6 @@ function newFolder(): string {
   return folder;
 }
 
-/** A window whose commands are awaited. */
-class Window implements StationPort {
-  #receive: (raw: unknown) => void = () => {};
-  #answered: (message: StationMessage) => void = () => {};
-  #id = 0;
-  send(message: StationMessage): void {
-    if (!(message instanceof ArrayBuffer) && message.kind !== "push") this.#answered(message);
-  }
-  waiting(): number {
-    return 0;
-  }
-  onMessage(receive: (raw: unknown) => void): void {
-    this.#receive = receive;
-  }
-  onClose(): void {}
-  close(): void {}
-  async command(command: Command): Promise<unknown> {
-    const answer = new Promise<StationMessage>((resolve) => (this.#answered = resolve));
-    const id = ++this.#id;
-    this.#receive({ kind: "request", id, name: "command", input: { command } });
-    const message = await answer;
-    if (message instanceof ArrayBuffer || message.kind !== "answer") throw new Error("refused");
-    return message.output;
-  }
-}
-
 /** A station in a folder whose seconds pass as they are told to. */
 async function stationIn(dir: string, begin = START) {
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
@@ -71,7 +44,7 @@ async function stationIn(dir: string, begin = START) {
   if (!opened.ok) throw new Error(opened.refusal.kind);
   stations.push(opened.value);
   await opened.value.ready;
-  const window = new Window();
+  const window = new TestWindow();
   opened.value.connect(window, { window: "desk-1", actor: { name: "甲", role: "leader" } });
   return {
     window,

@@ -4,11 +4,10 @@ import { join } from "node:path";
 import mqtt from "mqtt";
 import type { MqttClient } from "mqtt";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import type { Command } from "../../shared/commands/command.ts";
 import type { WallEvent } from "../../shared/events/event.ts";
 import { unit } from "../../shared/fold/event-fixtures.test-data.ts";
 import { findingCounts } from "../../shared/fold/night-state.ts";
-import { wallAfter, wallFrom } from "../../shared/fold/wall-state.ts";
+import { wallFrom } from "../../shared/fold/wall-state.ts";
 import type { WallState } from "../../shared/fold/wall-state.ts";
 import { randomFrom, randomIndex } from "../../shared/kit/random.ts";
 import { FINDING_TYPES } from "../../shared/model/night-group.ts";
@@ -22,14 +21,12 @@ import { USUAL_OPTIONS } from "../../shared/patrol/patrol-request.ts";
 import { planPatrol } from "../../shared/patrol/plan-patrol.ts";
 import type { LngLat } from "../../shared/units/lng-lat.ts";
 import { epochMs } from "../../shared/units/quantity.ts";
-import type { PushBody, RequestInput, RequestName } from "../../shared/wire/contract.ts";
-import type { StationMessage } from "../../shared/wire/wire-message.ts";
-import type { StationPort } from "../../shared/wire/wire-port.ts";
 import { Mosquitto } from "../feeds/mqtt/mosquitto.test-peer.ts";
 import { openStore } from "../store/open-store.ts";
 import { startStation } from "../station.ts";
 import type { Station } from "../station.ts";
 import { TrueNight } from "./night-truth.test-data.ts";
+import { TestWindow } from "./station-window.test-data.ts";
 import { SentPositions } from "./position-scan.test-data.ts";
 
 // product.md S12: ten groups, 150 people, one night, through a real broker and a real store.
@@ -56,47 +53,6 @@ afterAll(async () => {
   await broker.remove();
 });
 
-/** A window: what it was pushed, folded as a window folds it. */
-class Window implements StationPort {
-  wall: WallState = wallFrom([]);
-  night: PushBody<"night"> = { groups: [], positions: 0 };
-  sources: readonly SourcePulse[] = [];
-  #receive: (raw: unknown) => void = () => {};
-  readonly #answers = new Map<number, (output: unknown) => void>();
-  #id = 0;
-  send(message: StationMessage): void {
-    if (message instanceof ArrayBuffer) return;
-    if (message.kind === "answer") this.#answers.get(message.id)?.(message.output);
-    if (message.kind !== "push") return;
-    if (message.name === "night") this.night = structuredClone(message.body);
-    if (message.name !== "frame") return;
-    const { events, sources } = message.body;
-    if (events.length > 0) this.wall = wallAfter(this.wall, events);
-    if (sources !== null) this.sources = sources;
-  }
-  waiting(): number {
-    return 0;
-  }
-  onMessage(receive: (raw: unknown) => void): void {
-    this.#receive = receive;
-  }
-  onClose(): void {}
-  close(): void {}
-  ask<Name extends RequestName>(name: Name, input: RequestInput<Name>): Promise<unknown> {
-    const id = ++this.#id;
-    const answer = new Promise((resolve) => this.#answers.set(id, resolve));
-    this.#receive({ kind: "request", id, name, input });
-    return answer;
-  }
-  async command(command: Command): Promise<string> {
-    const output = (await this.ask("command", { command })) as {
-      refusal: { kind: string } | null;
-      key: string | null;
-    };
-    return output.refusal?.kind ?? output.key ?? "";
-  }
-}
-
 /** The station, its window, and a clock that is set by hand. */
 async function stationIn(dir: string) {
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
@@ -107,7 +63,7 @@ async function stationIn(dir: string) {
   });
   if (!opened.ok) throw new Error(opened.refusal.kind);
   await opened.value.ready;
-  const window = new Window();
+  const window = new TestWindow();
   opened.value.connect(window, { window: "w", actor: { name: "值班领导", role: "leader" } });
   const hello = (await window.ask("hello", { version: 1, window: "w" })) as {
     entities: Parameters<typeof wallFrom>[0];
@@ -177,12 +133,12 @@ class Sender {
   }
 }
 
-const countsOf = (window: Window) => window.sources.find(({ id }) => id === "groups");
+const countsOf = (window: TestWindow) => window.sources.find(({ id }) => id === "groups");
 const allOf = (pulse: SourcePulse | undefined) =>
   (pulse?.accepted ?? 0) + Object.values(pulse?.rejected ?? {}).reduce((a, b) => a + b, 0);
 
 /** Lets the station's seconds pass until everything that was sent is counted. */
-async function settle(window: Window, sent: number): Promise<void> {
+async function settle(window: TestWindow, sent: number): Promise<void> {
   for (let i = 0; i < 500; i++) {
     vi.advanceTimersByTime(1000);
     if (allOf(countsOf(window)) >= sent) break;
@@ -192,7 +148,7 @@ async function settle(window: Window, sent: number): Promise<void> {
   vi.advanceTimersByTime(1000);
 }
 
-async function raised(window: Window): Promise<string[]> {
+async function raised(window: TestWindow): Promise<string[]> {
   const ids: string[] = [];
   for (let i = 0; i < GROUPS; i++) {
     const key = await window.command({
@@ -261,7 +217,7 @@ async function walk({ window, clock, truths, random, sender }: Night) {
 }
 
 /** Now and then a group finds something at a stop; one in five does not say what. */
-async function findSomething(window: Window, truths: Night["truths"], random: () => number) {
+async function findSomething(window: TestWindow, truths: Night["truths"], random: () => number) {
   const one = truths[randomIndex(random, truths.length)]!;
   const stop = one.route.stops[randomIndex(random, one.route.stops.length)]!;
   const said = FINDING_TYPES[randomIndex(random, FINDING_TYPES.length)]!;

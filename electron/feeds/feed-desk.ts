@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { unreachable } from "../../shared/kit/assert.ts";
+import type { WallEvent } from "../../shared/events/event.ts";
+import type { LoggedEvent } from "../../shared/events/logged-event.ts";
 import type { EntityKey } from "../../shared/model/entity-key.ts";
 import type { Feed } from "./feed.ts";
 import type { FeedsFile } from "./feeds-file.ts";
@@ -14,6 +16,11 @@ import type { SourceBoard } from "./source-board.ts";
 /** A source of moving things that says nothing for this long is stale. */
 const STALE_AFTER_MS = 30_000;
 
+/** What changes what units have been told to do. */
+const PATROL_EVENTS: ReadonlySet<WallEvent["kind"]> = new Set([
+  ...(["patrol-plan-accepted", "patrol-plan-revised", "patrol-plan-ended"] as const),
+]);
+
 export type FeedDeskOptions = {
   readonly dir: string;
   /** Null: `feeds.json` in the data folder. */
@@ -21,6 +28,8 @@ export type FeedDeskOptions = {
   readonly board: SourceBoard;
   readonly simulator: SimulatorPorts;
   knows(thing: EntityKey): boolean;
+  /** What stands for units' terminals now, text by topic. */
+  handOver(): ReadonlyMap<string, string>;
   log(line: string): void;
 };
 
@@ -52,6 +61,12 @@ export class FeedDesk {
   /** Whether what the wall shows is played and not reported. */
   get simulates(): boolean {
     return this.#running.some((feed) => feed.class === "simulator");
+  }
+
+  /** Hands patrols over that were accepted, changed or ended. */
+  note(batch: readonly LoggedEvent[]): void {
+    if (!batch.some(({ event }) => PATROL_EVENTS.has(event.kind))) return;
+    for (const feed of this.#running) feed.handOver?.();
   }
 
   async stop(): Promise<void> {
@@ -87,7 +102,7 @@ export class FeedDesk {
         return;
       }
       case "mqtt": {
-        const feed = new MqttFeed(source, (thing) => this.#options.knows(thing));
+        const feed = new MqttFeed(source, this.#options);
         const stale = source.intervalSeconds * 2000;
         this.#run(feed, board.portsFor(feed, source.crs, stale));
         return;

@@ -13,6 +13,8 @@ export interface Feed {
   readonly name: string;
   readonly class: SourcePulse["class"];
   start(ports: FeedPorts): void;
+  /** Something of what it may send to terminals has changed; feeds that only listen have none. */
+  handOver?(): void;
   stop(): Promise<void>;
 }
 

@@ -1,3 +1,4 @@
+import mqtt from "mqtt";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { WallEvent } from "../../../shared/events/event.ts";
 import type { GroupReport } from "../../../shared/model/group-report.ts";
@@ -9,6 +10,8 @@ import { MqttFeed, filterMatches } from "./mqtt-feed.ts";
 import type { MqttSource } from "./mqtt-source.ts";
 
 let broker: Mosquitto;
+/** What stands for terminals, text by topic. */
+const handed = new Map<string, string>();
 beforeAll(async () => {
   broker = await Mosquitto.start();
 });
@@ -41,6 +44,7 @@ function listen(change: Partial<MqttSource> = {}): Listening {
     ],
     crs: "wgs84",
     aliases: { "ot:phones/p2": "巡07" },
+    sendsPatrols: false,
     intervalSeconds: 30,
     ...change,
   };
@@ -66,10 +70,13 @@ function listen(change: Partial<MqttSource> = {}): Listening {
     log: (line) => said.push(line),
   });
   const known = new Set<string>(["unit:巡07", "base-station:bs-1", "checkpoint:kk-1"]);
-  const feed = new MqttFeed(source, (thing) => {
-    const before = known.has(thing);
-    if (thing.startsWith("unit:")) known.add(thing);
-    return before;
+  const feed = new MqttFeed(source, {
+    knows: (thing) => {
+      const before = known.has(thing);
+      if (thing.startsWith("unit:")) known.add(thing);
+      return before;
+    },
+    handOver: () => handed,
   });
   feed.start(board.portsFor(feed, source.crs, null));
   return { sightings, reports, said, events, board, feed, pulse: () => board.pulses()[0] as never };
@@ -266,4 +273,57 @@ test("a group's device is reported and enters nobody; what is refused is not quo
   });
   expect(said.filter((line) => /120\.0|28\.9|k[78]|1380013/.test(line))).toEqual([]);
   await feed.stop();
+});
+
+test("what stands for terminals is retained, changes, and outlives a lost broker", async () => {
+  const own = await Mosquitto.start();
+  const url = `mqtt://127.0.0.1:${own.port}`;
+  const heard = new Map<string, string>();
+  const terminalOf = async () => {
+    const terminal = await mqtt.connectAsync(url, { username: "phone", password: "p1" });
+    terminal.on("message", (topic, payload) => heard.set(topic, payload.toString()));
+    await terminal.subscribeAsync("wall/v1/patrol/#", { qos: 1 });
+    return terminal;
+  };
+  handed.clear();
+  handed.set("wall/v1/patrol/1", "one").set("wall/v1/patrol/2", "two");
+  const { feed, pulse } = listen({ url, sendsPatrols: true });
+  await until(() => pulse().note.endsWith("wall/v1/patrol: 2"), "handed over");
+  let terminal = await terminalOf();
+  await until(() => heard.size === 2, "two routes that were sent before the terminal came");
+  handed.set("wall/v1/patrol/1", "one, changed");
+  handed.delete("wall/v1/patrol/2");
+  feed.handOver();
+  await until(() => heard.get("wall/v1/patrol/1") === "one, changed", "the change");
+  await until(() => heard.get("wall/v1/patrol/2") === "", "taken back");
+  // A broker that forgot everything is told again.
+  await terminal.endAsync(true);
+  await own.kill();
+  heard.clear();
+  await until(() => pulse().link !== "connected", "lost");
+  await own.run();
+  terminal = await terminalOf();
+  await until(() => heard.get("wall/v1/patrol/1") === "one, changed", "told again");
+  expect(pulse()).toMatchObject({ link: "connected", accepted: 0, rejected: {} });
+  await Promise.all([terminal.endAsync(true), feed.stop()]);
+  await own.remove();
+  handed.clear();
+});
+
+test("a source that was not asked to hands nothing over", async () => {
+  handed.set("wall/v1/patrol/9", "nine");
+  const { feed, pulse } = listen();
+  await until(() => pulse().link === "connected", "connected");
+  feed.handOver();
+  const terminal = await mqtt.connectAsync(`mqtt://127.0.0.1:${broker.port}`, {
+    ...{ username: "phone", password: "p1" },
+  });
+  const heard: string[] = [];
+  terminal.on("message", (topic) => heard.push(topic));
+  await terminal.subscribeAsync("wall/v1/patrol/#", { qos: 1 });
+  await terminal.publishAsync("wall/v1/patrol/last", "x", { qos: 1 });
+  await until(() => heard.length > 0, "a message of another");
+  expect(heard).toEqual(["wall/v1/patrol/last"]);
+  await Promise.all([terminal.endAsync(true), feed.stop()]);
+  handed.clear();
 });

@@ -14,7 +14,7 @@ import { groupPlaceFrom, sightingFrom } from "../normalise.ts";
 import type { MqttSource, MqttTopic } from "./mqtt-source.ts";
 import { decodeOwntracks } from "./owntracks.ts";
 import { decodeTraccar } from "./traccar.ts";
-import { decodeWallProfile } from "./wall-profile.ts";
+import { decodeWallProfile, isHandOver } from "./wall-profile.ts";
 
 /** A location report is under 2 KiB; more than this is not one. */
 export const PAYLOAD_BYTES_MAX = 65_536;
@@ -27,13 +27,25 @@ const CONNECT_TIMEOUT_MS = 5_000;
 const PASSWORD_CODES = new Set([4, 5, 134, 135]);
 const VERSION_CODES = new Set([1, 132]);
 
+/** What an MQTT feed asks of the rest. */
+export type MqttWorld = {
+  /** Whether a thing already stands in the directory.  A unit that does not is entered; anything
+   *  else is counted, for a report of a camera says nowhere where it hangs. */
+  knows(thing: EntityKey): boolean;
+  /** What stands for units' terminals now, text by topic. */
+  handOver(): ReadonlyMap<string, string>;
+};
+
 /** A broker's positions: OwnTracks, Traccar forwards and our own profile. */
 export class MqttFeed implements Feed {
   readonly id: string;
   readonly name: string;
   readonly class = "mqtt";
   readonly #source: MqttSource;
-  readonly #known: (thing: EntityKey) => boolean;
+  readonly #world: MqttWorld;
+  #ports: FeedPorts | null = null;
+  /** What the broker has of what is to be handed over: text by topic. */
+  readonly #sent = new Map<string, string>();
   #client: MqttClient | null = null;
   #retry: ReturnType<typeof setTimeout> | null = null;
   #waitMs: number = RETRY_MS[0];
@@ -44,18 +56,46 @@ export class MqttFeed implements Feed {
   #second = 0;
   #inSecond = 0;
 
-  /** `known`: whether a thing already stands in the directory.  A unit that does not is entered;
-   *  anything else is counted, for a report of a camera says nowhere where it hangs. */
-  constructor(source: MqttSource, known: (thing: EntityKey) => boolean) {
+  constructor(source: MqttSource, world: MqttWorld) {
     this.id = source.id;
     this.name = source.name;
     this.#source = source;
-    this.#known = known;
+    this.#world = world;
   }
 
   start(ports: FeedPorts): void {
     this.#stopped = false;
+    this.#ports = ports;
     this.#dial(ports);
+  }
+
+  /** Publishes what has changed of what stands for terminals; after a loss, all of it. */
+  handOver(): void {
+    const client = this.#client;
+    const ports = this.#ports;
+    if (!this.#source.sendsPatrols || ports === null || client?.connected !== true) return;
+    const stands = this.#world.handOver();
+    // Nothing, retained, deletes what stood there: a unit that a plan no longer knows.
+    for (const topic of this.#sent.keys()) {
+      if (stands.has(topic)) continue;
+      this.#sent.delete(topic);
+      client.publish(topic, "", { qos: 1, retain: true });
+    }
+    for (const [topic, text] of stands) {
+      if (this.#sent.get(topic) === text) continue;
+      this.#sent.set(topic, text);
+      client.publish(topic, text, { qos: 1, retain: true }, (error) => {
+        if (error && this.#sent.get(topic) === text) this.#sent.delete(topic);
+        if (this.#client === client) ports.link("connected", this.#note(error?.message ?? null));
+      });
+    }
+  }
+
+  /** Which protocol is spoken, and how many terminals have what they should, or why not. */
+  #note(fault: string | null): string {
+    const version = `MQTT ${this.#version === 5 ? "5" : "3.1.1"}`;
+    if (fault !== null) return `${version}, wall/v1/patrol: ${fault}`;
+    return this.#sent.size === 0 ? version : `${version}, wall/v1/patrol: ${this.#sent.size}`;
   }
 
   async stop(): Promise<void> {
@@ -76,7 +116,9 @@ export class MqttFeed implements Feed {
     let refusal: { readonly code: number } | null = null;
     client.on("connect", () => {
       this.#waitMs = RETRY_MS[0];
-      ports.link("connected", `MQTT ${this.#version === 5 ? "5" : "3.1.1"}`);
+      this.#sent.clear();
+      ports.link("connected", this.#note(null));
+      this.handOver();
       const filters = this.#source.topics.map((topic) => topic.filter);
       client.subscribe(filters, { qos: 1 }, (error) => {
         if (error) ports.link("refused", error.message);
@@ -128,6 +170,7 @@ export class MqttFeed implements Feed {
   }
 
   #take(ports: FeedPorts, topic: string, payload: Buffer): void {
+    if (isHandOver(topic)) return;
     if (this.#floods(ports)) return ports.reject("flood", topic);
     if (payload.byteLength > PAYLOAD_BYTES_MAX) return ports.reject("oversize", topic);
     // A retained message was deleted; that is no report.
@@ -146,7 +189,7 @@ export class MqttFeed implements Feed {
     for (const record of arrived) {
       if (record.thing.kind !== "unit") continue;
       const unitId = this.#idOf(record);
-      if (unknown.has(unitId) || this.#known(entityKey("unit", unitId))) continue;
+      if (unknown.has(unitId) || this.#world.knows(entityKey("unit", unitId))) continue;
       unknown.set(unitId, record);
     }
     const entries = [...unknown].flatMap(([unitId, record]) => entryOf(ports, unitId, record));
@@ -183,7 +226,7 @@ export class MqttFeed implements Feed {
     if (record.thing.kind === "night") return this.#present(ports, record, record.thing.device);
     const now = ports.now();
     const thing = entityKey(record.thing.kind, this.#idOf(record));
-    if (record.thing.kind !== "unit" && !this.#known(thing)) {
+    if (record.thing.kind !== "unit" && !this.#world.knows(thing)) {
       return ports.reject("unknownRef", thing);
     }
     const interval = seconds(this.#source.intervalSeconds);

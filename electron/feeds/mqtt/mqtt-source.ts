@@ -24,6 +24,9 @@ export const mqttSourceSchema = v.object({
   crs: v.optional(v.nullable(v.picklist(COORDINATE_SYSTEMS)), "wgs84"),
   /** Native id ("ot:phones/p1") to the unit it stands for. */
   aliases: v.optional(v.record(v.string(), idSchema), {}),
+  /** Whether accepted patrols are sent to units' terminals through this broker, retained, one topic
+   *  `wall/v1/patrol/<unit>` each. */
+  sendsPatrols: v.optional(v.boolean(), false),
   /** How often a tracker reports; stale after twice as long. */
   intervalSeconds: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(3600)), 30),
 });

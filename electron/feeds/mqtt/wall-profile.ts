@@ -24,6 +24,11 @@ const healthSchema = v.object({
   val: v.optional(v.nullable(v.pipe(number, v.minValue(0))), null),
 });
 
+/** Whether a topic is one that we send to terminals on; who listens to all hears it come back. */
+export function isHandOver(topic: string): boolean {
+  return topic.startsWith("wall/v1/patrol/");
+}
+
 /** Our own small profile: `wall/v1/<kind>/<id>`, SI units, one JSON object, retained.  A message
  *  about a base station that speaks of subscribers or their handsets is refused whole. */
 export function decodeWallProfile(topic: string, text: string): Decoded {
