@@ -151,7 +151,9 @@ test("the line says what it will do, lists what is unclear, and does nothing unk
   await expect(lines(page).getByRole("option").first()).toBeVisible();
   await page.keyboard.press("Enter");
   await expect(bar(page)).toBeFocused();
-  await page.keyboard.press("5");
+  const offered = await lines(page).getByRole("option").allInnerTexts();
+  const digit = 1 + offered.findIndex((text) => text.includes("警力"));
+  await page.keyboard.press(String(digit));
   await expect(bar(page)).toHaveCount(0);
   await expect(page.locator("[data-panel='units']")).toBeVisible();
 
