@@ -7,8 +7,14 @@ export function isDivertable(wall: WallState, incidentId: string): boolean {
   const incident = wall.incident.get(incidentId);
   if (incident === undefined || !isOpenStage(incident.stage)) return false;
   if (incident.assignments.some(({ step }) => isActiveStep(step))) return false;
-  return ![...wall.handoff.values()].some(({ handoff, stage }) => {
+  return divertedTo(wall, incidentId) === null;
+}
+
+/** Who a call was diverted to and has not come back from; null: nobody. */
+export function divertedTo(wall: WallState, incidentId: string): string | null {
+  for (const { handoff, stage } of wall.handoff.values()) {
     const same = handoff.incidentId === incidentId && handoff.purpose.kind === "divert";
-    return same && !isEndedStage(stage);
-  });
+    if (same && !isEndedStage(stage)) return handoff.partnerId;
+  }
+  return null;
 }
