@@ -103,3 +103,17 @@ test("a street closed for others, and one that is only crossed, flag nothing", (
   const crossing = { ...present(stretch, "it has one"), lngLat: crossed, line };
   expect(stopsBehind(route, [{ ...closure, stretches: [crossing] }]).size).toBe(0);
 });
+
+test("a unit whose home lies on a closed street goes its way, and ends where it began", () => {
+  const request = cityNight(2, { places: 45, units: 5, hours: 4 }, townBounds());
+  const plain = planPatrol(request, open, { effort: 0.02 });
+  const [home] = drivenPlaces(plain);
+  const lngLat = present(home, "a street");
+  const units = request.units.map((unit) => ({ ...unit, home: lngLat }));
+  const { stretch } = closureAt(lngLat);
+  const roads = roadsOn(closedGraph(open.graph, stretch.arcs));
+  const plan = planPatrol({ ...request, units }, roads, { effort: 0.02 });
+  expect(plan.violations).toEqual([]);
+  expect(plan.routes.length).toBe(plain.routes.length);
+  for (const { stops, unitId } of plan.routes) expect(stops.length, unitId).toBeGreaterThan(0);
+});

@@ -182,6 +182,16 @@ function networkOf(
       times[from * nodeCount + to] = compact[i * nodes.length + j] ?? Infinity;
     });
   });
+  // Nor is one on a street that is closed.
+  for (const { start, end } of crews.filter((one) => one.mode === mode)) {
+    if (times[start * nodeCount + end] !== Infinity) continue;
+    points[end] = points[start] ?? null;
+    for (let node = 0; node < nodeCount; node++) {
+      times[node * nodeCount + end] = times[node * nodeCount + start] ?? Infinity;
+      times[end * nodeCount + node] = times[start * nodeCount + node] ?? Infinity;
+    }
+    times[end * nodeCount + end] = 0;
+  }
   return { mode, seconds: times, points };
 }
 
