@@ -190,7 +190,8 @@ export class Station {
       },
     });
     const sources = () => this.#board.pulses();
-    this.#watch = new AlarmWatch({ store, sources, log, clock: this.#clock });
+    const lostClosures = () => this.#closures.lost();
+    this.#watch = new AlarmWatch({ store, sources, lostClosures, log, clock: this.#clock });
     this.ready = this.#begin();
   }
 
@@ -257,6 +258,7 @@ export class Station {
     this.#packFiles.clear();
     const roads = opened.ok ? opened.value.roadsPath : null;
     for (const lane of Object.values(this.#lanes)) lane.useRoads(roads);
+    void this.#closures.check();
     if (opened.ok) {
       const { pack, mapFile, fault } = opened.value;
       this.#packFiles.set(pack.mapPath.replace(/^pack\//, ""), mapFile);

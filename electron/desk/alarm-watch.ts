@@ -6,6 +6,7 @@ import type { WallEvent } from "../../shared/events/event.ts";
 import type { LoggedEvent } from "../../shared/events/logged-event.ts";
 import { phaseOf } from "../../shared/fold/alarm-state.ts";
 import type { AlarmState } from "../../shared/fold/alarm-state.ts";
+import type { LostClosure } from "../../shared/fold/closure-state.ts";
 import { isOpenStage } from "../../shared/fold/incident-state.ts";
 import type { IncidentState } from "../../shared/fold/incident-state.ts";
 import { ZoneBook } from "../../shared/fold/response-zones.ts";
@@ -31,6 +32,7 @@ export type WatchParts = {
   readonly store: Pick<Store, "wall" | "append">;
   readonly clock: StationClock;
   sources(): readonly SourcePulse[];
+  lostClosures(): readonly LostClosure[];
   log(line: string): void;
 };
 
@@ -90,6 +92,7 @@ export class AlarmWatch {
       latest: (type, source) => this.#latestOf(wall, type, source),
       zoneOf: (incident) => this.#zones.zoneOf(wall, incident.report.position),
       lostSources: this.#lostSources(now),
+      lostClosures: this.#parts.lostClosures(),
       handoffs: things(wall.handoff, this.#handed),
     });
     if (events.length > 0) this.#write(events);

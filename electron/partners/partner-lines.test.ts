@@ -220,7 +220,10 @@ test("a silent insurer raises one alarm, which ends when it signs", async () => 
   const station = await stationWith([{ id: "insurer", kind: "insurer", script: silent }]);
   const steady = () => station.clock.now;
   const clock = new StationClock(() => station.clock.now, steady);
-  const watch = new AlarmWatch({ store: station.store, clock, sources: () => [], log: () => {} });
+  const watch = new AlarmWatch({
+    ...{ store: station.store, clock, log: () => {} },
+    ...{ sources: () => [], lostClosures: () => [] },
+  });
   station.store.onCommitted((batch) => watch.note(batch));
   station.report("A-1", { category: "traffic", title: "两车轻微剐蹭" });
   station.do({ kind: "hand-off", incidentId: "A-1", partnerId: "insurer", fields: {} });

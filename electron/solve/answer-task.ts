@@ -29,7 +29,7 @@ import type {
   StretchFound,
   TaskOf,
 } from "./solve-task.ts";
-import { CLOSURE_METRES_MAX } from "./street-closure.ts";
+import { CLOSURE_METRES_MAX, unmatchedIn } from "./street-closure.ts";
 
 /** Streets in memory and their snapping indexes, built once a mode and only when asked for. */
 export class Streets {
@@ -72,6 +72,7 @@ const ANSWERS: {
 } = {
   route: routeFound,
   stretch: stretchFound,
+  "unmatched-closures": ({ open }, { closures }) => ok(unmatchedIn(open, closures)),
   matrix: (streets, task) => ok(matrixFound(streets, task)),
   nearest: nearestFound,
   reach: reachFound,

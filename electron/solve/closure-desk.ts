@@ -1,6 +1,9 @@
 import type { LoggedEvent } from "../../shared/events/logged-event.ts";
 import { closuresInForce } from "../../shared/fold/closure-state.ts";
+import type { LostClosure } from "../../shared/fold/closure-state.ts";
 import type { WallState } from "../../shared/fold/wall-state.ts";
+import { present } from "../../shared/kit/assert.ts";
+import { ok } from "../../shared/kit/result.ts";
 import type { Result } from "../../shared/kit/result.ts";
 import { TRAVEL_MODES } from "../../shared/model/unit.ts";
 import type { LngLat } from "../../shared/units/lng-lat.ts";
@@ -26,6 +29,7 @@ export class ClosureDesk {
   readonly #ports: ClosurePorts;
   /** Ids of what the lanes were told last. */
   #told = "";
+  #lost: readonly LostClosure[] = [];
 
   constructor(lanes: Lanes, ports: ClosurePorts) {
     this.#lanes = lanes;
@@ -60,5 +64,34 @@ export class ClosureDesk {
       this.#ports.log(`${closed.length} stretches are closed; the oldest ${CLOSURES_MAX} hold`);
     }
     for (const lane of Object.values(this.#lanes)) lane.useClosures(closed.slice(0, CLOSURES_MAX));
+    void this.check();
+  }
+
+  /** Closures in force that the streets have no street for, so that nothing goes around them. */
+  lost(): readonly LostClosure[] {
+    return this.#lost;
+  }
+
+  /** Looks for the street of each closure: after it was closed, and in streets imported anew. */
+  async check(): Promise<void> {
+    const told = this.#told;
+    const inForce = closuresInForce(this.#ports.wall().closure.values(), this.#ports.now());
+    const stretches = inForce.flatMap(({ id, modes, stretches: all }) =>
+      all.map(({ lngLat, street }) => ({ id, street, lngLat, modes })),
+    );
+    const found =
+      stretches.length === 0
+        ? ok([])
+        : await this.#lanes.people.ask({ kind: "unmatched-closures", closures: stretches });
+    // Asked again meanwhile; and without streets there is nothing to find it in, which is said.
+    if (told !== this.#told) return;
+    const now = this.#ports.now();
+    const lost = new Map<string, LostClosure>();
+    for (const index of found.ok ? found.value : []) {
+      const { id, street } = present(stretches[index], "one of those asked about");
+      const since = this.#lost.find((one) => one.id === id)?.since ?? now;
+      lost.set(id, { id, name: street, since });
+    }
+    this.#lost = [...lost.values()];
   }
 }

@@ -9,6 +9,7 @@ import type { Standing } from "../../shared/patrol/replan.ts";
 import type { Reach } from "../../shared/roads/reach.ts";
 import type { LngLat } from "../../shared/units/lng-lat.ts";
 import type { Metres, Seconds } from "../../shared/units/quantity.ts";
+import type { StreetClosure } from "./street-closure.ts";
 
 /** What a worker can be asked; each kind has its answer in `SolveAnswers`. */
 type SolveTasks = {
@@ -31,6 +32,8 @@ type SolveTasks = {
     readonly to: LngLat | null;
     readonly modes: readonly TravelMode[];
   };
+  /** Which closures the streets have no street for. */
+  readonly "unmatched-closures": { readonly closures: readonly StreetClosure[] };
   readonly patrol: { readonly request: PatrolRequest };
   readonly "patrol-edit": {
     readonly request: PatrolRequest;
@@ -91,6 +94,7 @@ export type StretchFound = {
 
 export type SolveAnswers = {
   readonly stretch: readonly StretchFound[];
+  readonly "unmatched-closures": readonly number[];
   readonly route: RouteFound;
   readonly matrix: MatrixFound;
   readonly nearest: NearestFound;

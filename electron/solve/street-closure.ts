@@ -17,21 +17,26 @@ export type StreetClosure = {
 
 /** Stretches closed at once; more are refused. */
 export const CLOSURES_MAX = CLOSED_STRETCHES_MAX;
-/** A place further than this from every street closes none. */
+/** A place that somebody points at further than this from every street closes none. */
 export const CLOSURE_METRES_MAX = metres(100);
+/** A closed stretch is found again on the street it lies on, or nowhere: where the streets have
+ *  been imported anew without it, closing the next one over would be worse than saying so. */
+const FOUND_METRES_MAX = metres(20);
 
-/** The streets with those stretches closed, and how many closures found no street. */
-export function withClosures(
-  graph: Graph,
-  closures: readonly StreetClosure[],
-): { readonly graph: Graph; readonly unmatched: number } {
+/** The streets with those stretches closed. */
+export function withClosures(graph: Graph, closures: readonly StreetClosure[]): Graph {
   const closed: ClosedArcs[] = [];
-  let unmatched = 0;
   for (const { lngLat, modes } of closures) {
     // The street is found as whoever closed it saw it, and then closed to whom it was closed.
-    const stretch = stretchAt(graph, lngLat, TRAVEL_MODES, CLOSURE_METRES_MAX);
-    if (stretch === null) unmatched += 1;
-    else closed.push(...stretch.arcs.filter(({ mode }) => modes.includes(mode)));
+    const stretch = stretchAt(graph, lngLat, TRAVEL_MODES, FOUND_METRES_MAX);
+    closed.push(...(stretch?.arcs.filter(({ mode }) => modes.includes(mode)) ?? []));
   }
-  return { graph: closed.length === 0 ? graph : closedGraph(graph, closed), unmatched };
+  return closed.length === 0 ? graph : closedGraph(graph, closed);
+}
+
+/** Which of the closures these streets have no street for. */
+export function unmatchedIn(graph: Graph, closures: readonly StreetClosure[]): readonly number[] {
+  return closures.flatMap(({ lngLat }, index) =>
+    stretchAt(graph, lngLat, TRAVEL_MODES, FOUND_METRES_MAX) === null ? [index] : [],
+  );
 }

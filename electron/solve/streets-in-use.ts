@@ -54,6 +54,6 @@ export class StreetsInUse {
   #closed(open: Result<Streets, SolveRefusal>): Result<Streets, SolveRefusal> {
     if (!open.ok || this.#closures.length === 0) return open;
     const { graph } = open.value;
-    return ok(new Streets(withClosures(graph, this.#closures).graph, graph));
+    return ok(new Streets(withClosures(graph, this.#closures), graph));
   }
 }

@@ -32,6 +32,7 @@ export const alarmWords = bilingual(
       "cameras-dark": "摄像机成片离线",
       "risk-due": "风险到期",
       "source-lost": "数据源中断",
+      "closure-lost": "封路未生效",
       unclassified: "未分类",
     },
     phase: {
@@ -135,6 +136,7 @@ export const alarmWords = bilingual(
       "cameras-dark": "Cameras dark",
       "risk-due": "Risk due",
       "source-lost": "Source lost",
+      "closure-lost": "Closure without effect",
       unclassified: "Unclassified",
     },
     phase: {

@@ -2,6 +2,7 @@ import type { WallEvent } from "../events/event.ts";
 import { alarmIdOf, isSuppressed } from "../fold/alarm-list.ts";
 import { phaseOf } from "../fold/alarm-state.ts";
 import type { AlarmState } from "../fold/alarm-state.ts";
+import type { LostClosure } from "../fold/closure-state.ts";
 import { isActiveStep, isOpenStage, stageMoment } from "../fold/incident-state.ts";
 import type { HandoffState } from "../fold/handoff-state.ts";
 import type { IncidentState } from "../fold/incident-state.ts";
@@ -45,6 +46,7 @@ export type WatchView = {
   latest(type: AlarmType, source: string): AlarmState | null;
   zoneOf(incident: IncidentState): ResponseZone;
   readonly lostSources: readonly LostSource[];
+  readonly lostClosures: readonly LostClosure[];
   /** What other bodies have and have not done with. */
   readonly handoffs: Iterable<HandoffState>;
 };
@@ -72,6 +74,10 @@ function* conditionsOf(view: WatchView): Iterable<Condition> {
   for (const { id, name, since } of view.lostSources) {
     const of = { type: "source-lost", source: id, text: name } as const;
     yield { ...of, priority: ALARM_PRIORITY["source-lost"], since: since.at, incident: null };
+  }
+  for (const { id, name, since } of view.lostClosures) {
+    const of = { type: "closure-lost", source: id, text: name } as const;
+    yield { ...of, priority: ALARM_PRIORITY["closure-lost"], since, incident: null };
   }
 }
 

@@ -19,6 +19,9 @@ export type ClosureState = {
   readonly openedBy: string | null;
 };
 
+/** A closure that the streets of today have no street for, so that nothing goes around it. */
+export type LostClosure = { readonly id: string; readonly name: string; readonly since: EpochMs };
+
 export const foldClosure: Fold<ClosureState> = (before, { event, stamp }, id) => {
   if (event.kind === "street-closed") {
     if (before !== null) return before;

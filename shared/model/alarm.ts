@@ -17,6 +17,7 @@ export const ALARM_PRIORITY = {
   "estate-fire": 2,
   "estate-perimeter": 2,
   geofence: 2,
+  "closure-lost": 2,
   "feedback-overdue": 3,
   "review-overdue": 3,
   "push-overdue": 3,
@@ -43,6 +44,7 @@ export const RULED_ALARMS = [
   "push-overdue",
   "handoff-overdue",
   "source-lost",
+  "closure-lost",
 ] as const satisfies readonly AlarmType[];
 
 export const ACKNOWLEDGE_REASONS = [

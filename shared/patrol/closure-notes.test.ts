@@ -104,16 +104,21 @@ test("a street closed for others, and one that is only crossed, flag nothing", (
   expect(stopsBehind(route, [{ ...closure, stretches: [crossing] }]).size).toBe(0);
 });
 
-test("a unit whose home lies on a closed street goes its way, and ends where it began", () => {
+test("who stands or lives on a closed street goes its way, and ends where it may arrive", () => {
   const request = cityNight(2, { places: 45, units: 5, hours: 4 }, townBounds());
   const plain = planPatrol(request, open, { effort: 0.02 });
   const [home] = drivenPlaces(plain);
   const lngLat = present(home, "a street");
-  const units = request.units.map((unit) => ({ ...unit, home: lngLat }));
-  const { stretch } = closureAt(lngLat);
+  const { stretch, closure } = closureAt(lngLat);
   const roads = roadsOn(closedGraph(open.graph, stretch.arcs));
-  const plan = planPatrol({ ...request, units }, roads, { effort: 0.02 });
-  expect(plan.violations).toEqual([]);
-  expect(plan.routes.length).toBe(plain.routes.length);
-  for (const { stops, unitId } of plan.routes) expect(stops.length, unitId).toBeGreaterThan(0);
+  for (const on of [{ home: lngLat }, { lngLat, home: null }, { lngLat, home: lngLat }]) {
+    const units = request.units.map((unit) => ({ ...unit, ...on }));
+    const plan = planPatrol({ ...request, units }, roads, { effort: 0.02 });
+    expect(plan.violations).toEqual([]);
+    expect(plan.routes.length).toBe(plain.routes.length);
+    for (const route of plan.routes) {
+      expect(route.stops.length, route.unitId).toBeGreaterThan(0);
+      expect([...stopsBehind(route, [closure]).keys()].length).toBeLessThanOrEqual(1);
+    }
+  }
 });

@@ -166,8 +166,11 @@ function networkOf(
     const { lngLat, home } = crew.unit;
     points[crew.start] = lngLat === null ? null : snapper.snap(lngLat, SNAP_METRES_MAX);
     // A home that no road leads to is none: the shift ends where it began.
-    const end = home === null ? null : snapper.snap(home, SNAP_METRES_MAX);
-    points[crew.end] = end ?? points[crew.start] ?? null;
+    const near = home === null ? null : snapper.snap(home, SNAP_METRES_MAX);
+    // Who ends on a closed street could not come back to it: the nearest open one will do.
+    const last = (near === null ? lngLat : home) ?? null;
+    const on = roads.graph.networks[mode];
+    points[crew.end] = last === null ? null : snapper.snapOpen(last, FAR_METRES, on);
     // Who rests first sets out from where rests are taken.
     if (restsFirst(request, crew)) points[crew.start] = points[crew.end] ?? null;
   }
@@ -182,7 +185,7 @@ function networkOf(
       times[from * nodeCount + to] = compact[i * nodes.length + j] ?? Infinity;
     });
   });
-  // Nor is one on a street that is closed.
+  // Nor is one behind a street that is closed.
   for (const { start, end } of crews.filter((one) => one.mode === mode)) {
     if (times[start * nodeCount + end] !== Infinity) continue;
     points[end] = points[start] ?? null;

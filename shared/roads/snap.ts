@@ -5,7 +5,7 @@ import type { LngLat } from "../units/lng-lat.ts";
 import type { Graph } from "./graph.ts";
 import type { Mode } from "./mode.ts";
 import { chainArcs } from "./chain-arcs.ts";
-import { chainCountOf } from "./network.ts";
+import { ARC_FLAG, chainCountOf } from "./network.ts";
 import type { Network } from "./network.ts";
 import { E7 } from "./road-input.ts";
 import { METRES_A_UNIT, millisFor, segmentMetres } from "./segment-metres.ts";
@@ -42,6 +42,8 @@ export type SnappedArc = {
 export interface Snapper {
   /** Nearest street of the mode within the limit, null where there is none. */
   snap(lngLat: LngLat, limit: Metres): Snapped | null;
+  /** The same among the streets that `on`, a view of the network with closures, lets one enter. */
+  snapOpen(lngLat: LngLat, limit: Metres, on: Network): Snapped | null;
 }
 
 /** The snapper of one mode, built once for a graph and kept with it. */
@@ -84,6 +86,14 @@ class StreetSnapper implements Snapper {
   }
 
   snap(lngLat: LngLat, limit: Metres): Snapped | null {
+    return this.#snap(lngLat, limit, null);
+  }
+
+  snapOpen(lngLat: LngLat, limit: Metres, on: Network): Snapped | null {
+    return this.#snap(lngLat, limit, on);
+  }
+
+  #snap(lngLat: LngLat, limit: Metres, on: Network | null): Snapped | null {
     if (this.#index === null) return null;
     const [x, y] = [lngLat[0] * E7, lngLat[1] * E7];
     const shrink = Math.max(0.01, Math.cos((lngLat[1] * Math.PI) / 180));
@@ -91,7 +101,9 @@ class StreetSnapper implements Snapper {
     for (;;) {
       const reach = radius / METRES_A_UNIT;
       const wide = reach / shrink;
-      const boxes = this.#index.search(x - wide, y - reach, x + wide, y + reach);
+      const found = this.#index.search(x - wide, y - reach, x + wide, y + reach);
+      const boxes =
+        on === null ? found : found.filter((box) => mayBeEntered(on, this.#boxChain[box] ?? 0));
       const near = this.#nearest(boxes, x, y, shrink);
       if (near.metres <= radius) {
         return snappedAt(this.#graph, this.#mode, near, { lngLat, distance: metres(near.metres) });
@@ -145,6 +157,12 @@ class StreetSnapper implements Snapper {
     index.finish();
     return index;
   }
+}
+
+function mayBeEntered(network: Network, chain: number): boolean {
+  return chainArcs(network, chain).some(
+    (arc) => ((network.arcFlags[arc] ?? 0) & ARC_FLAG.closed) === 0,
+  );
 }
 
 /** A place on a chain: piece is the place of its first point in chainPoints. */
