@@ -205,7 +205,7 @@ test("an end that a person set comes by itself, on the next look and with no eve
   store.close();
 });
 
-test("streets imported anew without a closed street raise an alarm until it is opened", async () => {
+test("streets imported anew without a closed one raise an alarm until it is opened", async () => {
   const clock = { now: START };
   const { store, lanes, closures, command } = stationIn(join(folder, "anew"), clock);
   const steady = new StationClock(

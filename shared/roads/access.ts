@@ -1,3 +1,4 @@
+import { ORDINARY_CARS } from "./car-rights.ts";
 import type { Mode } from "./mode.ts";
 import { MODE_BIT, MODES } from "./mode.ts";
 
@@ -64,14 +65,15 @@ const BARRIER: Readonly<Record<string, number>> = {
 };
 
 /** The modes that a node on a street stops, as bits of MODE_BIT. */
-export function blockedAt(tag: TagOf): number {
+export function blockedAt(tag: TagOf, cars = ORDINARY_CARS): number {
   const barrier = tag("barrier");
   if (barrier === undefined) return 0;
   const byKind = BARRIER[barrier] ?? 0;
   let blocked = 0;
   for (const mode of MODES) {
     const right = rightOf(mode, tag);
-    const stops = right === "unsaid" ? (byKind & MODE_BIT[mode]) !== 0 : right === "no";
+    const byWord = mode === "car" && cars.whereClosed ? right === "yes" : right !== "unsaid";
+    const stops = byWord ? right === "no" : (byKind & MODE_BIT[mode]) !== 0;
     if (stops) blocked |= MODE_BIT[mode];
   }
   return blocked;

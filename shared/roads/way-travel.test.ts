@@ -79,6 +79,40 @@ test("a slower sign and a rougher surface slow a car down", () => {
   expect(travel({ highway: "residential", maxspeed: "10" })?.[4]).toBe(10);
 });
 
+test("a car with rights goes where others may not, slowly, and never against a motorway", () => {
+  const rights = { againstOneWays: true, whereClosed: true };
+  const cars = (tags: Tagged, of = rights) => wayTravel((key) => tags[key], of)?.slice(0, 2) ?? [];
+  const oneWay = { highway: "residential", oneway: "yes" };
+  const [along = 0, against = 0] = cars(oneWay);
+  expect(along).toBe(travel(oneWay)?.[0]);
+  expect(against).toBe(along / 2);
+  for (const tags of [
+    { highway: "motorway" },
+    { highway: "trunk", oneway: "yes" },
+    { highway: "residential", junction: "roundabout" },
+  ]) {
+    expect(cars(tags)[1]).toBe(0);
+  }
+  const yard = { highway: "service", access: "private" };
+  expect(travel(yard)).toBeNull();
+  expect(cars(yard)).toEqual(cars({ highway: "service" }));
+  expect(cars({ highway: "pedestrian" })).toEqual([16, 16]);
+  expect(cars({ highway: "footway" })).toEqual([0, 0]);
+  expect(cars({ highway: "busway" })).toEqual([60, 60]);
+  expect(cars({ ...yard, oneway: "yes" }, { ...rights, againstOneWays: false })[1]).toBe(0);
+  expect(cars({ ...yard, oneway: "yes" }, { ...rights, whereClosed: false })).toEqual([]);
+  // What e-bikes and feet may do stays as it is.
+  for (const tags of [oneWay, yard, { highway: "pedestrian" }]) {
+    expect(
+      wayTravel((key) => tags[key as keyof typeof tags], rights)?.slice(2) ?? [0, 0, 0, 0],
+    ).toEqual(travel(tags)?.slice(2) ?? [0, 0, 0, 0]);
+  }
+  const gate = (key: string) => ({ barrier: "gate", access: "private" })[key];
+  expect(blockedAt(gate, rights)).toBe(MODE_BIT.ebike | MODE_BIT.foot);
+  const bollard = (key: string) => ({ barrier: "bollard", access: "private" })[key];
+  expect(blockedAt(bollard, rights)).toBe(7);
+});
+
 test("a barrier stops whom it can stop, unless access says otherwise", () => {
   const blocked = (tags: Tagged) => blockedAt((key) => tags[key]);
   expect(blocked({ barrier: "bollard" })).toBe(MODE_BIT.car);

@@ -1,5 +1,7 @@
 import { isPassage, rightOf } from "./access.ts";
 import type { TagOf } from "./access.ts";
+import { ORDINARY_CARS } from "./car-rights.ts";
+import type { CarRights } from "./car-rights.ts";
 import { MODES } from "./mode.ts";
 import type { Mode } from "./mode.ts";
 import { maxSpeedOf } from "./max-speed.ts";
@@ -44,11 +46,16 @@ const COLUMN = { car: 0, ebike: 1, foot: 2 } as const satisfies Record<Mode, num
  *  within a tenth of what two other routers say (build/bench/roads-peers.bench.ts measures it). */
 const SIGN_GAIN_MAX = 1.5;
 const SERVICE_YARD = 10;
+/** Speeds of a car with rights where others have none, km/h, by highway class. */
+const GRANTED: Readonly<Record<string, number>> = { busway: 30, pedestrian: 8 };
+/** Who drives against a one-way street looks ahead at each door. */
+const AGAINST_SHARE = 0.5;
+const NEVER_AGAINST = new Set(["motorway", "motorway_link", "trunk", "trunk_link"]);
 
 /** Speeds of one way in each mode and direction, or null where no mode may use it.
  *  Ferries, railways, planned and dismantled ways are no streets.
  *  Source: OpenStreetMap wiki, Key:highway, Key:access, Key:oneway. */
-export function wayTravel(tag: TagOf): WayTravel | null {
+export function wayTravel(tag: TagOf, cars = ORDINARY_CARS): WayTravel | null {
   const highway = tag("highway");
   const speeds = highway === undefined ? undefined : SPEEDS[highway];
   if (speeds === undefined || highway === undefined) return null;
@@ -59,10 +66,43 @@ export function wayTravel(tag: TagOf): WayTravel | null {
     const [along, against] = allowed(mode, highway, free, tag);
     const first = along ? halves(speedOf(mode, free, tag, "forward")) : 0;
     const second = against ? halves(speedOf(mode, free, tag, "backward")) : 0;
-    travel.push(first, second);
-    open ||= first > 0 || second > 0;
+    const both = mode === "car" ? withRights([first, second], highway, { free, tag, cars }) : null;
+    travel.push(...(both ?? [first, second]));
+    open ||= (both ?? [first, second]).some((speed) => speed > 0);
   }
   return open ? travel : null;
+}
+
+/** What a car's rights add to what it may do anyhow, in half km/h. */
+function withRights(
+  [first, second]: readonly [number, number],
+  highway: string,
+  of: { readonly free: number; readonly tag: TagOf; readonly cars: CarRights },
+): readonly [number, number] {
+  const { free, cars } = of;
+  // An access tag is not heard; a class without cars has a speed of its own.
+  const tag = cars.whereClosed ? unhindered(of.tag) : of.tag;
+  const granted = free > 0 ? free : (GRANTED[highway] ?? 0);
+  let [along, against] = [first, second];
+  if (cars.whereClosed && granted > 0 && tag("impassable") !== "yes" && tag("area") !== "yes") {
+    const [mayAlong, mayAgainst] = directions("car", highway, tag);
+    if (mayAlong && along === 0) along = halves(speedOf("car", granted, tag, "forward"));
+    if (mayAgainst && against === 0) against = halves(speedOf("car", granted, tag, "backward"));
+  }
+  const round = /^(roundabout|circular)$/.test(tag("junction") ?? "");
+  const bound = (along === 0) !== (against === 0);
+  if (cars.againstOneWays && bound && !round && !NEVER_AGAINST.has(highway)) {
+    const slow = Math.max(1, Math.round(Math.max(along, against) * AGAINST_SHARE));
+    if (along === 0) along = slow;
+    else against = slow;
+  }
+  return [along, against];
+}
+
+/** The tags without what keeps vehicles out. */
+function unhindered(tag: TagOf): TagOf {
+  return (key) =>
+    /^(access|vehicle|motor_vehicle|motorcar)(:|$)/.test(key) ? undefined : tag(key);
 }
 
 const halves = (speed: number): number => Math.min(255, Math.max(1, Math.round(speed * 2)));

@@ -1,4 +1,5 @@
 import { blockedAt } from "../../../shared/roads/access.ts";
+import type { CarRights } from "../../../shared/roads/car-rights.ts";
 import { IdIndex } from "./id-index.ts";
 import { latinName, localName } from "./latin-name.ts";
 import type { MapFeature } from "./map-feature.ts";
@@ -25,8 +26,10 @@ export class NodePass implements OsmVisitor {
   readonly #nodes: IdIndex;
   readonly #seen = new IdIndex();
   readonly #rejections: Rejections;
+  readonly #cars: CarRights;
 
-  constructor(nodes: IdIndex, rejections: Rejections) {
+  constructor(nodes: IdIndex, rejections: Rejections, cars: CarRights) {
+    this.#cars = cars;
     this.#nodes = nodes;
     this.positions = new NodePositions(nodes.count);
     this.blocked = new Uint8Array(nodes.count);
@@ -53,7 +56,7 @@ export class NodePass implements OsmVisitor {
     const number = this.#nodes.numberOf(id);
     if (number >= 0 && !this.positions.known(number)) {
       this.positions.set(number, lng, lat);
-      if (tags.count > 0) this.blocked[number] = blockedAt(tags.of);
+      if (tags.count > 0) this.blocked[number] = blockedAt(tags.of, this.#cars);
     }
     if (tags.count > 0 && tags.has("name")) this.#takeNamed(id, lng, lat, tags);
   }

@@ -1,5 +1,7 @@
 import { err, ok } from "../../../shared/kit/result.ts";
 import type { Result } from "../../../shared/kit/result.ts";
+import { ORDINARY_CARS } from "../../../shared/roads/car-rights.ts";
+import type { CarRights } from "../../../shared/roads/car-rights.ts";
 import { placesFromLines } from "./named-lines.ts";
 import { NodePass } from "./node-pass.ts";
 import type { OsmHarvest, OsmProgress, OsmReport } from "./osm-harvest.ts";
@@ -19,6 +21,7 @@ import { WayPass } from "./way-pass.ts";
 export async function readOsmSources(
   paths: readonly string[],
   onProgress: (progress: OsmProgress) => void,
+  cars: CarRights = ORDINARY_CARS,
 ): Promise<Result<OsmHarvest, OsmRefusal>> {
   const rejections = new Rejections();
   const files: OsmReport["files"][number][] = [];
@@ -26,10 +29,10 @@ export async function readOsmSources(
   const first = await pass(paths, 1, relations, onProgress);
   if (!first.ok) return first;
   files.push(...first.value);
-  const ways = new WayPass(relations.memberWays, rejections);
+  const ways = new WayPass(relations.memberWays, rejections, cars);
   const second = await pass(paths, 2, ways, onProgress);
   if (!second.ok) return second;
-  const nodes = new NodePass(ways.kept.nodes, rejections);
+  const nodes = new NodePass(ways.kept.nodes, rejections, cars);
   const third = await pass(paths, 3, nodes, onProgress);
   if (!third.ok) return third;
   return ok(harvestOf({ files, relations, ways, nodes, rejections }));

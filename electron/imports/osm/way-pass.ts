@@ -1,4 +1,5 @@
 import { GrowingInts } from "../../../shared/kit/growing.ts";
+import type { CarRights } from "../../../shared/roads/car-rights.ts";
 import { wayTravel } from "../../../shared/roads/way-travel.ts";
 import { areaStyle, closedIsArea, lineStyle } from "./feature-style.ts";
 import type { FeatureStyle } from "./feature-style.ts";
@@ -44,8 +45,10 @@ export class WayPass implements OsmVisitor {
   readonly #nameIndex = new Map<string, number>([["", 0]]);
   readonly #members: IdIndex;
   readonly #rejections: Rejections;
+  readonly #cars: CarRights;
 
-  constructor(members: IdIndex, rejections: Rejections) {
+  constructor(members: IdIndex, rejections: Rejections, cars: CarRights) {
+    this.#cars = cars;
     this.#members = members;
     this.#rejections = rejections;
   }
@@ -63,7 +66,7 @@ export class WayPass implements OsmVisitor {
   }
 
   way(id: number, refs: Float64Array, count: number, tags: Tags): void {
-    const travel = tags.count === 0 ? null : wayTravel(tags.of);
+    const travel = tags.count === 0 ? null : wayTravel(tags.of, this.#cars);
     const closed = count >= 4 && refs[0] === refs[count - 1];
     const area = closed && tags.count > 0 && closedIsArea(tags.of) ? areaStyle(tags.of) : null;
     const style = area ?? (tags.count === 0 ? null : lineStyle(tags.of));

@@ -6,6 +6,7 @@ import { err, ok } from "../../../shared/kit/result.ts";
 import type { Result } from "../../../shared/kit/result.ts";
 import { graphFrom } from "../../../shared/roads/build-graph.ts";
 import { bufferFromGraph } from "../../../shared/roads/graph.ts";
+import type { CarRights } from "../../../shared/roads/car-rights.ts";
 import { E7 } from "../../../shared/roads/road-input.ts";
 import type { RoadInput } from "../../../shared/roads/road-input.ts";
 import { boundsOf } from "../../../shared/units/lng-lat.ts";
@@ -26,6 +27,7 @@ import { writeWhole } from "./whole-file.ts";
 export type PackPlan = {
   readonly packDir: string;
   readonly sources: readonly (PackSource & { readonly path: string })[];
+  readonly cars: CarRights;
   readonly now: EpochMs;
 };
 
@@ -49,9 +51,9 @@ export async function buildPack(
   onProgress: (progress: ImportProgress) => void,
 ): Promise<Result<BuiltPack, BuildRefusal>> {
   const paths = plan.sources.map(({ path }) => path);
-  const read = await readOsmSources(paths, ({ share }) => {
+  const onShare = ({ share }: { readonly share: number }): void =>
     onProgress({ done: 0.5 * share, step: "reading" });
-  });
+  const read = await readOsmSources(paths, onShare, plan.cars);
   if (!read.ok) return err({ kind: "osm", refusal: read.refusal });
   const { places, areas, report } = read.value;
   const bounds = boundsOf(pointsOf(read.value.roads, read.value.features));
@@ -68,6 +70,7 @@ export async function buildPack(
     format: PACK_FORMAT,
     id: packIdOf(files),
     madeAt: plan.now,
+    cars: plan.cars,
     bounds: [...bounds],
     counts: { ...report.counts, ...roads.counts },
     sources: plan.sources.map(({ name, sha256, bytes }) => ({ name, sha256, bytes })),

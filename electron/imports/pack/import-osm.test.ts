@@ -233,3 +233,32 @@ test("an extract taken as cameras is refused", async () => {
     refusal: { kind: "kind-mismatch" },
   });
 });
+
+test("rights of the cars stand beside the packs and count at an import", async () => {
+  const packDir = join(dir, "pack");
+  const ports = new PortsInMemory(packDir);
+  const across = '<way id="99"><nd ref="2"/><nd ref="4"/><tag k="highway" v="residential"/>';
+  const oneWay = town("安宁").replace(
+    "<relation",
+    `${across}<tag k="oneway" v="yes"/></way><relation`,
+  );
+  const arcs = async () => {
+    const pack = await openPack(packDir);
+    return pack.ok ? pack.value.manifest.counts["carArcs"] : null;
+  };
+  expect(await brought("a.osm", oneWay, ports)).toMatchObject({ ok: true });
+  const ordinary = (await arcs()) ?? NaN;
+  writeFileSync(join(dir, "streets.json"), '{"cars":{"againstOneWay":true}}');
+  expect(await brought("a.osm", oneWay, ports)).toMatchObject({
+    ok: false,
+    refusal: { kind: "pack-failed", what: expect.stringContaining("againstOneWay") as string },
+  });
+  expect(await arcs()).toBe(ordinary);
+  writeFileSync(join(dir, "streets.json"), '{"cars":{"againstOneWays":true}}');
+  // The same file again: the streets are made anew, because cars may do more on them.
+  expect(await brought("a.osm", oneWay, ports)).toMatchObject({ ok: true });
+  expect(await arcs()).toBe(ordinary + 1);
+  rmSync(join(dir, "streets.json"));
+  expect(await brought("a.osm", oneWay, ports)).toMatchObject({ ok: true });
+  expect(await arcs()).toBe(ordinary);
+});

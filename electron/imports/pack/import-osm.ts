@@ -17,6 +17,7 @@ import { osmRefusalText } from "./osm-refusal-text.ts";
 import { builtReport, unchangedReport } from "./pack-report.ts";
 import type { StoredThings } from "./pack-report.ts";
 import { holdsSource, keepCopy, otherSources, sourcePath, sweepIncoming } from "./pack-sources.ts";
+import { carRightsIn } from "./street-settings.ts";
 import { sweepPacks, switchTo } from "./switch-pack.ts";
 
 /** Extracts that one city is made of at most. */
@@ -52,14 +53,18 @@ async function importAlone(
   ports: ImportPorts,
   startedMs: number,
 ): Promise<Result<ImportReport, ImportRefusal>> {
+  const rights = await carRightsIn(ports.packDir);
+  if (!rights.ok) return err({ kind: "pack-failed", what: rights.refusal });
+  const cars = rights.value;
   const before = await openPack(ports.packDir);
   await sweepIncoming(ports.packDir);
   const incoming = await keepCopy(source, ports.packDir);
   const { name, sha256 } = incoming;
   const digest = sha256;
-  if (before.ok && before.value.fault === null && holdsSource(before.value.manifest, incoming)) {
+  const whole = before.ok && before.value.fault === null ? before.value : null;
+  if (whole !== null && holdsSource(whole.manifest, incoming, cars)) {
     await rm(incoming.path);
-    const report = unchangedReport(source.name, before.value, performance.now() - startedMs);
+    const report = unchangedReport(source.name, whole, performance.now() - startedMs);
     await ports.append([importFinished(report, { digest, crs: "wgs84", at: ports.now() })]);
     return ok(report);
   }
@@ -69,7 +74,7 @@ async function importAlone(
     await rm(incoming.path);
     return err({ kind: "pack-failed", what: `more than ${PACK_SOURCES_MAX} extracts` });
   }
-  const plan = { packDir: ports.packDir, sources, now: ports.now() };
+  const plan = { packDir: ports.packDir, sources, cars, now: ports.now() };
   const built = await buildPackAside(plan, ports.packWorkerPath ?? null, (progress) =>
     ports.onProgress(progress),
   );

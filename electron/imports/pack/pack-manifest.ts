@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import * as v from "valibot";
+import { ORDINARY_CARS } from "../../../shared/roads/car-rights.ts";
 import { epochMsSchema, nameSchema } from "../../../shared/model/shape.ts";
 
 /** Greater when the files of a pack are read in another way. */
@@ -12,11 +13,17 @@ const sha256Schema = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const packIdSchema = v.pipe(v.string(), v.regex(/^[0-9a-f]{12}$/));
 const fileSchema = v.object({ sha256: sha256Schema, bytes: v.number() });
 
+export const carRightsSchema = v.strictObject({
+  againstOneWays: v.optional(v.boolean(), false),
+  whereClosed: v.optional(v.boolean(), false),
+});
 /** What a pack is made of and what it must still be. */
 export const packManifestSchema = v.object({
   format: v.literal(PACK_FORMAT),
   id: packIdSchema,
   madeAt: epochMsSchema,
+  /** Packs made before cars could have rights have none. */
+  cars: v.optional(carRightsSchema, ORDINARY_CARS),
   bounds: v.tuple([v.number(), v.number(), v.number(), v.number()]),
   counts: v.record(v.string(), v.number()),
   sources: v.array(v.object({ name: nameSchema, sha256: sha256Schema, bytes: v.number() })),

@@ -1,5 +1,6 @@
 import { chmod, copyFile, mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { CarRights } from "../../../shared/roads/car-rights.ts";
 import type { ImportSource } from "../import-source.ts";
 import { fileDigest } from "./file-digest.ts";
 import type { PackManifest, PackSource } from "./pack-manifest.ts";
@@ -47,7 +48,13 @@ export function sourcePath(packDir: string, name: string): string {
 }
 
 /** Whether a pack was made of that very file, under that name. */
-export function holdsSource({ sources }: PackManifest, { name, sha256 }: PackSource): boolean {
+export function holdsSource(
+  { sources, cars: madeFor }: PackManifest,
+  { name, sha256 }: PackSource,
+  cars: CarRights,
+): boolean {
+  if (madeFor.againstOneWays !== cars.againstOneWays) return false;
+  if (madeFor.whereClosed !== cars.whereClosed) return false;
   return sources.some((source) => source.name === name && source.sha256 === sha256);
 }
 
