@@ -173,13 +173,16 @@ async function suspended(page: Page, window: StationWindow, plan: PatrolPlan): P
     ...{ kind: "report-incident", category: "dispute", priority: 2, title: "两人争吵" },
     ...{ text: "", address: "", lngLat: [lng, lat], reportedAt: null, givenId: null },
   });
+  const row = panelOf(page).locator(`li[data-route='${unitId}']`);
+  const asked = performance.now();
   await window.command({
     kind: "dispatch-units",
     incidentId,
     units: [{ unitId, eta: seconds(60) }],
   });
-  const row = panelOf(page).locator(`li[data-route='${unitId}']`);
-  await expect(row).toHaveAttribute("data-progress", "suspended");
+  await row.and(page.locator("[data-progress='suspended']")).waitFor();
+  const switched = Math.round(performance.now() - asked);
+  console.log(`figure: from patrol to response on screen ${switched} ms (promised 1000)`);
   await expect(row).toContainText("出警：两人争吵");
   await expect(row.locator(".timer")).toHaveText(/\d\d:\d\d/);
   await expect(routesOf(page).first()).toHaveAttribute("data-route", unitId);
