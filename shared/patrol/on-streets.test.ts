@@ -1,4 +1,7 @@
 import { expect, test } from "vitest";
+import { graphFrom } from "../roads/build-graph.ts";
+import { roadsOfTown } from "../roads/hand-made-roads.ts";
+import { snapperOf } from "../roads/snap.ts";
 import { distanceBetween } from "../units/lng-lat.ts";
 import { metres } from "../units/quantity.ts";
 import { cityNight, townBounds, townOf } from "./city-night.test-data.ts";
@@ -32,6 +35,23 @@ test("a name that is known is kept, and what is a place of its own stays where i
     expect(place.name).toBe(named[i]!.name);
     if (!place.id.startsWith("hot-")) expect(place).toEqual(named[i]);
   });
+});
+
+test("on a street without a name, a cell says which named one is how far", () => {
+  const { graph } = graphFrom(
+    roadsOfTown({
+      points: { a: [0, 0], b: [0.002, 0], c: [0.002, 0.001], d: [0, 0.001] },
+      ways: [
+        { along: "ab", tags: { highway: "residential", name: "解放路" } },
+        { along: "bcda", tags: { highway: "service" } },
+      ],
+    }),
+  );
+  const [cell] = night.places.filter(({ id }) => id.startsWith("hot-"));
+  const unnamed = { ...cell!, name: "", lngLat: [0.001, 0.00101] as const };
+  const [place] = onStreets([unnamed], [snapperOf(graph, "foot")], LIMIT);
+  expect(place?.name).toBe("解放路 ≈110 m");
+  expect(place?.lngLat[1]).toBeCloseTo(0.001, 6);
 });
 
 test("where no street is near, a cell says where it is", () => {
