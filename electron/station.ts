@@ -125,7 +125,7 @@ export class Station {
   readonly #clock: StationClock;
   readonly #watch: AlarmWatch;
   readonly #packFiles = new Map<string, string>();
-  #city: CityState = { pack: null, fault: null };
+  #city: CityState = { pack: null, fault: null, looked: false };
   #writing: ReturnType<typeof setInterval> | null = null;
 
   constructor(options: StationOptions, store: Store) {
@@ -262,11 +262,11 @@ export class Station {
     if (opened.ok) {
       const { pack, mapFile, fault } = opened.value;
       this.#packFiles.set(pack.mapPath.replace(/^pack\//, ""), mapFile);
-      this.#city = { pack, fault: fault === null ? null : packFaultText(fault) };
+      this.#city = { pack, fault: fault === null ? null : packFaultText(fault), looked: true };
     } else {
       const { refusal } = opened;
       const fault = refusal.kind === "no-pack" ? null : packFaultText(refusal);
-      this.#city = { pack: null, fault };
+      this.#city = { pack: null, fault, looked: true };
     }
     if (this.#city.fault !== null) this.#options.log(`city pack: ${this.#city.fault}`);
     this.#hub.push({ kind: "push", name: "city", body: this.#city });

@@ -136,7 +136,7 @@ function helloOf(fleet: Fleet): Hello {
     rows: [...cameras, ...units],
     sources: [],
     selection: null,
-    city: { pack: null, fault: null },
+    city: { pack: null, fault: null, looked: true },
     notices: [],
   };
 }

@@ -119,7 +119,7 @@ function hubOver(wall: WallState): Hub {
       station: "A",
       stationName: "指挥中心",
       epoch: "e1",
-      city: { pack: null, fault: null },
+      city: { pack: null, fault: null, looked: true },
       notices: [],
     }),
   });

@@ -16,7 +16,7 @@ import type { Station } from "./station.ts";
 export class StationWindow {
   wall: WallState = emptyWall();
   sources: readonly SourcePulse[] = [];
-  city: RequestOutput<"hello">["city"] = { pack: null, fault: null };
+  city: RequestOutput<"hello">["city"] = { pack: null, fault: null, looked: true };
   readonly sightings = new SightingColumns();
   /** Called for each event as it is shown. */
   onShown: (logged: LoggedEvent) => void = () => undefined;

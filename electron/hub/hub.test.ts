@@ -68,7 +68,7 @@ function newHub(): Hub {
       station: "HQ",
       stationName: "指挥中心",
       epoch: "e1",
-      city: { pack: null, fault: null },
+      city: { pack: null, fault: null, looked: true },
       notices: [],
     }),
   });

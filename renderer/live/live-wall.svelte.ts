@@ -37,7 +37,9 @@ export class LiveWall {
   wall = $state.raw<WallState>(emptyWall());
   sources = $state.raw<readonly SourcePulse[]>([]);
   selection = $state.raw<Selection | null>(null);
-  city = $state.raw<RequestOutput<"hello">["city"]>({ pack: null, fault: null });
+  city = $state.raw<RequestOutput<"hello">["city"]>({
+    ...{ pack: null, fault: null, looked: false },
+  });
   notices = $state.raw<RequestOutput<"hello">["notices"]>([]);
   /** Null until the first hello was answered. */
   station = $state.raw<Pick<Hello, "station" | "stationName" | "epoch"> | null>(null);

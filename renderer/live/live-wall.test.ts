@@ -68,7 +68,7 @@ class TestStation {
       rows: [...this.rows],
       sources: [],
       selection: null,
-      city: { pack: null, fault: null },
+      city: { pack: null, fault: null, looked: true },
       notices: [],
     };
   }

@@ -7,6 +7,8 @@ export type MapWords = LabelWords & {
   readonly title: string;
   /** 无底图数据 / No map data */
   readonly noData: string;
+  /** 正在读取底图 / Reading the map */
+  readonly opening: string;
   readonly attribution: string;
   readonly pickHint: string;
   readonly distance: (metres: Metres) => string;

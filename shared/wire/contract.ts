@@ -40,6 +40,8 @@ const packStateSchema = v.object({
   pack: v.nullable(cityPackSchema),
   /** Why a newer pack was not taken, or the old one cannot be used; null: all is well. */
   fault: v.nullable(v.string()),
+  /** False while the pack is still being checked: nobody knows yet what there is. */
+  looked: v.boolean(),
 });
 
 const uploadSchema = {
