@@ -7,7 +7,6 @@ import type { DeskPorts } from "./desk/desk.ts";
 import { StationClock } from "./desk/station-clock.ts";
 import { stationNameIn } from "./desk/station-name.ts";
 import { FeedDesk } from "./feeds/feed-desk.ts";
-import type { SimulatorPorts } from "./feeds/simulator/simulator-ports.ts";
 import { SourceBoard } from "./feeds/source-board.ts";
 import { Hub } from "./hub/hub.ts";
 import type { HubSession } from "./hub/hub.ts";
@@ -15,11 +14,11 @@ import { POST_CLASSES, nearAnswer } from "./hub/near-answer.ts";
 import type { NearParts } from "./hub/near-answer.ts";
 import { answersFrom } from "./hub/station-answers.ts";
 import type { AnswerParts } from "./hub/station-answers.ts";
-import type { ImportPorts, ImportProgress } from "./imports/import-ports.ts";
-import { openPack } from "./imports/pack/open-pack.ts";
-import { packFaultText } from "./imports/pack/pack-fault.ts";
 import { UploadDesk } from "./imports/upload-desk.ts";
 import { PartnerDesk } from "./partners/partner-desk.ts";
+import { CityInUse } from "./ports/city-in-use.ts";
+import { importPortsOf } from "./ports/import-ports-of.ts";
+import { simulatorPortsOf } from "./ports/simulator-ports-of.ts";
 import { ClosureDesk } from "./solve/closure-desk.ts";
 import { NightDesk } from "./solve/night-desk.ts";
 import type { NightPorts } from "./solve/night-desk.ts";
@@ -31,9 +30,6 @@ import { openStore } from "./store/open-store.ts";
 import type { Store } from "./store/store.ts";
 import { STORE_REFUSALS } from "./store/store-refusal.ts";
 import type { StoreRefusal } from "./store/store-refusal.ts";
-import { isOpenStage } from "../shared/fold/incident-state.ts";
-import type { WallState } from "../shared/fold/wall-state.ts";
-import type { Asset, AssetKind } from "../shared/model/asset.ts";
 import type { Command } from "../shared/commands/command.ts";
 import { ok } from "../shared/kit/result.ts";
 import type { Result } from "../shared/kit/result.ts";
@@ -62,41 +58,12 @@ export type StationOptions = {
 
 const PATROL_PLACES_MAX = 3000;
 const WRITE_SIGHTINGS_MS = 1000;
-type CityState = RequestOutput<"hello">["city"];
 
 /** Opens the data folder and starts everything on it.  Windows may connect at once; the streets
  *  and the map follow when their files are checked (`ready`). */
 export function startStation(options: StationOptions): Result<Station, StoreRefusal> {
   const store = openStore({ dir: options.dir, now: options.now });
   return store.ok ? ok(new Station(options, store.value)) : store;
-}
-
-/** What an import needs of a store; the same for a station and for the command line. */
-export function importPortsOf(
-  store: Store,
-  options: Pick<StationOptions, "dir" | "now">,
-  onProgress: (progress: ImportProgress) => void,
-): ImportPorts {
-  const actor: Actor = { name: "import", role: "feed" };
-  return {
-    known: (kind, id) => knownAsset(store.wall(), kind, id),
-    knownIncident: (id) => {
-      const incident = store.wall().incident.get(id);
-      if (incident === undefined) return null;
-      return { report: incident.report, open: isOpenStage(incident.stage) };
-    },
-    knownPlaces: (source) => store.placesOf(source),
-    append: (events) => void store.append(events, actor),
-    replacePlaces: (source, places) => void store.replacePlaces(source, places),
-    now: options.now,
-    packDir: join(options.dir, "pack"),
-    onProgress,
-  };
-}
-
-function knownAsset(wall: WallState, kind: AssetKind, id: string): Asset | null {
-  if (kind === "unit") return wall.unit.get(id)?.unit ?? null;
-  return wall[kind].get(id)?.asset ?? null;
 }
 
 /** What people enter at their desks is a source like any other. */
@@ -124,8 +91,7 @@ export class Station {
   readonly #nights: NightDesk;
   readonly #clock: StationClock;
   readonly #watch: AlarmWatch;
-  readonly #packFiles = new Map<string, string>();
-  #city: CityState = { pack: null, fault: null, looked: false };
+  readonly #city: CityInUse;
   #writing: ReturnType<typeof setInterval> | null = null;
 
   constructor(options: StationOptions, store: Store) {
@@ -138,6 +104,7 @@ export class Station {
       onCity: () => this.#openCity(),
     });
     const { workerPath, now, log } = options;
+    this.#city = new CityInUse(options.dir, log);
     this.#clock = new StationClock(now, options.steadyMs ?? (() => performance.now()));
     this.#lanes = {
       people: new SolveLane(workerPath),
@@ -172,7 +139,10 @@ export class Station {
       dir: options.dir,
       feedsFile: options.feedsFile,
       board: this.#board,
-      simulator: this.#simulatorPorts(),
+      simulator: simulatorPortsOf({
+        ...{ store, crews: this.#lanes.crews },
+        command: (command, actor, terminal) => this.#command(command, actor, terminal),
+      }),
       handOver: () => handOverOf(store.wall().plan.values(), now()),
       knows: (key) => store.wall()[entityKindOf(key)].has(entityIdOf(key)),
       log,
@@ -226,7 +196,7 @@ export class Station {
 
   /** The path of a file of the city pack by its address below `pack/`; null: there is none. */
   packFile(address: string): string | null {
-    return this.#packFiles.get(address.replace(/^\/?pack\//, "")) ?? null;
+    return this.#city.file(address);
   }
 
   async close(): Promise<void> {
@@ -246,7 +216,7 @@ export class Station {
     const notices = [...this.#options.notices];
     if (this.#feeds.simulates) notices.push("demo-city");
     const stationName = stationNameIn(dir, station);
-    return { station, stationName, epoch, city: this.#city, notices };
+    return { station, stationName, epoch, city: this.#city.state(), notices };
   }
 
   #countOperator(role: Actor["role"]): void {
@@ -254,22 +224,10 @@ export class Station {
   }
 
   async #openCity(): Promise<void> {
-    const opened = await openPack(join(this.#options.dir, "pack"));
-    this.#packFiles.clear();
-    const roads = opened.ok ? opened.value.roadsPath : null;
+    const roads = await this.#city.open();
     for (const lane of Object.values(this.#lanes)) lane.useRoads(roads);
     void this.#closures.check();
-    if (opened.ok) {
-      const { pack, mapFile, fault } = opened.value;
-      this.#packFiles.set(pack.mapPath.replace(/^pack\//, ""), mapFile);
-      this.#city = { pack, fault: fault === null ? null : packFaultText(fault), looked: true };
-    } else {
-      const { refusal } = opened;
-      const fault = refusal.kind === "no-pack" ? null : packFaultText(refusal);
-      this.#city = { pack: null, fault, looked: true };
-    }
-    if (this.#city.fault !== null) this.#options.log(`city pack: ${this.#city.fault}`);
-    this.#hub.push({ kind: "push", name: "city", body: this.#city });
+    this.#hub.push({ kind: "push", name: "city", body: this.#city.state() });
   }
 
   #answerParts(): AnswerParts {
@@ -359,25 +317,6 @@ export class Station {
 
   #progress(session: HubSession, body: PushBody<"progress">): void {
     this.#hub.pushTo(session, { kind: "push", name: "progress", body });
-  }
-
-  #simulatorPorts(): SimulatorPorts {
-    const store = this.#store;
-    const asked = (unitId: string, command: Command): boolean =>
-      this.#command(command, { name: unitId, role: "unit" }, unitId).ok;
-    return {
-      wall: () => store.wall(),
-      onCommitted: (listener) => store.onCommitted(listener),
-      route: async (from, to, mode) => {
-        const way = await this.#lanes.crews.ask({ kind: "route", from, to, mode });
-        return way.ok ? way.value : null;
-      },
-      advance: (incidentId, unitId, step) =>
-        asked(unitId, { kind: "advance-assignment", incidentId, unitId, step }),
-      feedBack: (incidentId, unitId, of) =>
-        asked(unitId, { kind: "feed-back-incident", incidentId, ...of }),
-      reachStop: (unitId, stop) => asked(unitId, { kind: "reach-patrol-stop", unitId, ...stop }),
-    };
   }
 }
 

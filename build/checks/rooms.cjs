@@ -208,6 +208,17 @@ const electronRooms = [
     packages: ["electron"],
   },
   {
+    // What station.ts hands its members grew past one page: each member sees the others only
+    // through functions, and these are the functions.
+    room: "electron/ports",
+    why: "what a station's members are handed: functions made of the store, the lanes, the pack",
+    mayImport: [
+      ...allShared,
+      ...electron("feeds", "imports", "store", "desk", "partners", "solve", "hub"),
+    ],
+    packages: [],
+  },
+  {
     // The command line reaches every engine there is without a display, and starts the station:
     // all of the shell but what needs a display.
     room: "electron/cli",
@@ -216,7 +227,7 @@ const electronRooms = [
       ...allShared,
       ...electron(
         ...["feeds", "imports", "media", "sync", "store", "desk", "partners", "solve", "hub"],
-        "serve",
+        ...["serve", "ports"],
       ),
       "electron/station.ts",
     ],

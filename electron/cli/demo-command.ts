@@ -15,7 +15,7 @@ import { demoPartners, demoRosters } from "../partners/demo-partners.ts";
 import { streetsFromFile } from "../solve/load-streets.ts";
 import { openPack } from "../imports/pack/open-pack.ts";
 import { writeStationName } from "../desk/station-name.ts";
-import { importPortsOf } from "../station.ts";
+import { importPortsOf } from "../ports/import-ports-of.ts";
 import { openStore } from "../store/open-store.ts";
 import type { Store } from "../store/store.ts";
 import type { CliCommand, CliRefusal, CliWorld } from "./command-line.ts";

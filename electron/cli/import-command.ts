@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import type { ImportKind } from "../../shared/model/import-report.ts";
 import { IMPORT_KINDS } from "../../shared/model/import-report.ts";
 import { importFile } from "../imports/import-files.ts";
-import { importPortsOf } from "../station.ts";
+import { importPortsOf } from "../ports/import-ports-of.ts";
 import { openStore } from "../store/open-store.ts";
 import type { CliCommand } from "./command-line.ts";
 import { DONE, refusedWith, usage } from "./command-line.ts";
