@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { followMain } from "./bridge/follow-main.ts";
 import { parentPort } from "./bridge/parent-port.ts";
-import { AlarmWatch } from "./desk/alarm-watch.ts";
+import { AlarmDesk } from "./desk/alarm-desk.ts";
 import { handleCommand, rehearseCommand } from "./desk/desk.ts";
 import type { DeskPorts } from "./desk/desk.ts";
 import { StationClock } from "./desk/station-clock.ts";
@@ -90,7 +90,7 @@ export class Station {
   readonly #closures: ClosureDesk;
   readonly #nights: NightDesk;
   readonly #clock: StationClock;
-  readonly #watch: AlarmWatch;
+  readonly #alarms: AlarmDesk;
   readonly #city: CityInUse;
   #writing: ReturnType<typeof setInterval> | null = null;
 
@@ -159,9 +159,9 @@ export class Station {
         log,
       },
     });
-    const sources = () => this.#board.pulses();
     const lostClosures = () => this.#closures.lost();
-    this.#watch = new AlarmWatch({ store, sources, lostClosures, log, clock: this.#clock });
+    const of = { store, board: this.#board, clock: this.#clock };
+    this.#alarms = new AlarmDesk({ ...of, lostClosures, log });
     this.ready = this.#begin();
   }
 
@@ -170,7 +170,7 @@ export class Station {
     this.#board.patch(OPERATORS.id, { link: "connected" });
     this.#store.onCommitted((batch) => {
       this.#hub.publish(batch);
-      this.#watch.note(batch);
+      this.#alarms.note(batch);
       this.#closures.note(batch);
       this.#feeds.note(batch);
       for (const { stamp } of batch) this.#countOperator(stamp.role);
@@ -178,7 +178,7 @@ export class Station {
     for (const sighting of this.#store.lastSightings()) this.#hub.sight(sighting);
     await this.#openCity();
     this.#hub.start();
-    this.#watch.start();
+    this.#alarms.start();
     this.#feeds.start();
     await this.#partners.start();
     this.#writing = setInterval(() => {
@@ -201,7 +201,7 @@ export class Station {
 
   async close(): Promise<void> {
     if (this.#writing !== null) clearInterval(this.#writing);
-    this.#watch.stop();
+    this.#alarms.stop();
     await Promise.all([this.#feeds.stop(), this.#partners.stop()]);
     this.#hub.stop();
     const { people, plans, crews } = this.#lanes;
@@ -264,6 +264,7 @@ export class Station {
       exportPlan: (of) => this.#patrols.exportPlan(of),
       dose: (planId) => this.#patrols.dose(planId),
       ledger: (days) => this.#patrols.ledger(days),
+      alarmReport: (minutes) => this.#alarms.report(minutes),
       cancel: (taskId) => this.#lanes.plans.cancel(taskId),
       takePart: (uploadId, offset, base64) =>
         this.#uploads.take(uploadId, offset, Buffer.from(base64, "base64")),

@@ -230,7 +230,7 @@ test("an alarm is seen, acknowledged with a reason, undone and shelved by keyboa
   const chip = page.locator("header").getByRole("button", { name: /告警 1/ });
   await expect(chip).toBeVisible({ timeout: 70_000 });
   await page.keyboard.press("Escape");
-  await page.keyboard.press("a");
+  await page.keyboard.press("l");
   const panel = page.locator("[data-focus='alarms']");
   await expect(panel).toBeFocused();
   await expect(panel).toContainText("无人签收");

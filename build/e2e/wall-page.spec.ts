@@ -40,7 +40,7 @@ test("things without a place are listed; places are found by all three scripts",
   station,
 }) => {
   await openWallPage(page, await station(demoFolder));
-  await page.keyboard.press("l");
+  await page.keyboard.press("0");
   const list = page.locator("[data-panel='unlocated']");
   const planted = await plantedIn(demoFolder);
   expect(planted).toHaveLength(20);

@@ -213,7 +213,7 @@ test("streets imported anew without a closed one raise an alarm until it is open
     () => clock.now,
   );
   const watch = new AlarmWatch({
-    ...{ store, clock: steady, sources: () => [], log: () => {} },
+    ...{ store, clock: steady, sources: () => [], beat: () => {}, log: () => {} },
     lostClosures: () => closures.lost(),
   });
   store.onCommitted((batch) => watch.note(batch));

@@ -11,6 +11,7 @@ import { isOpenStage } from "../../shared/fold/incident-state.ts";
 import type { IncidentState } from "../../shared/fold/incident-state.ts";
 import { ZoneBook } from "../../shared/fold/response-zones.ts";
 import type { WallState } from "../../shared/fold/wall-state.ts";
+import { ALARM_RULES_SOURCE } from "../../shared/model/alarm.ts";
 import type { AlarmType } from "../../shared/model/alarm.ts";
 import { entityIdOf, entityKindOf } from "../../shared/model/entity-key.ts";
 import { isEndedStage } from "../../shared/model/handoff.ts";
@@ -33,6 +34,8 @@ export type WatchParts = {
   readonly clock: StationClock;
   sources(): readonly SourcePulse[];
   lostClosures(): readonly LostClosure[];
+  /** The rules were looked at; else why what they say is not written. */
+  beat(fault: string | null): void;
   log(line: string): void;
 };
 
@@ -96,6 +99,7 @@ export class AlarmWatch {
       handoffs: things(wall.handoff, this.#handed),
     });
     if (events.length > 0) this.#write(events);
+    else if (!this.#failed) this.#parts.beat(null);
   }
 
   /** A disk that takes nothing must not end the watch: it is said once, and tried again. */
@@ -107,7 +111,9 @@ export class AlarmWatch {
         RULE_ACTOR,
       );
       this.#failed = false;
+      this.#parts.beat(null);
     } catch (error) {
+      this.#parts.beat(error instanceof Error ? error.message : String(error));
       if (!this.#failed) this.#parts.log(`alarms are not written: ${String(error)}`);
       this.#failed = true;
     }
@@ -142,6 +148,8 @@ export class AlarmWatch {
   #lostSources(now: Moment): readonly LostSource[] {
     const lost: LostSource[] = [];
     for (const pulse of this.#parts.sources()) {
+      // Rules that are silent cannot say so; each window sees it by their beat.
+      if (pulse.id === ALARM_RULES_SOURCE) continue;
       if (!isLost(pulse, now)) {
         this.#lost.delete(pulse.id);
         continue;

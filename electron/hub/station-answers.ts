@@ -4,6 +4,7 @@ import { entitiesOf } from "../../shared/events/event-entities.ts";
 import type { LoggedEvent } from "../../shared/events/logged-event.ts";
 import type { WallState } from "../../shared/fold/wall-state.ts";
 import type { Result } from "../../shared/kit/result.ts";
+import type { AlarmReport, ReportMinutes } from "../../shared/model/alarm-report.ts";
 import type { ImportReport } from "../../shared/model/import-report.ts";
 import type { Near } from "../../shared/model/near.ts";
 import type { PatrolComparison, Replanned } from "../../shared/model/patrol-change.ts";
@@ -44,6 +45,7 @@ export interface AnswerParts {
   exportPlan(of: RequestInput<"export-patrol">): RequestOutput<"export-patrol">;
   dose(planId: string): Refusable<readonly PlaceDose[]>;
   ledger(days: number): PatrolLedger;
+  alarmReport(minutes: ReportMinutes): Promise<AlarmReport>;
   cancel(taskId: string): void;
   takePart(uploadId: string, offset: number, base64: string): AnyRefusal | null;
   preview(of: Upload): Promise<Refusable<Preview>>;
@@ -98,6 +100,7 @@ export function answersFrom(parts: AnswerParts): Handlers<HubSession> {
       return { address: parts.nearestName(lngLat), areas: areasAt(parts.wall(), lngLat) };
     },
     ...patrolAnswersFrom(parts),
+    "alarm-report": ({ minutes }) => parts.alarmReport(minutes),
     "cancel-task": ({ taskId }) => {
       parts.cancel(taskId);
       return {};

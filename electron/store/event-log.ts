@@ -29,6 +29,9 @@ export type LogPage = {
   readonly more: boolean;
 };
 
+/** One kind of event or several; null: every kind. */
+export type KindsAsked = string | readonly string[] | null;
+
 /** The end of one chain. */
 export type ChainHead = { readonly sseq: number; readonly hash: string };
 
@@ -41,11 +44,13 @@ export class EventLogReader {
   }
 
   /** Rows that arrived after a cursor, 0 for all, in order of arrival. */
-  since(cursor: number, limit: number, kind: string | null = null): LogPage {
+  since(cursor: number, limit: number, kind: KindsAsked = null): LogPage {
     const bound = Math.max(1, Math.min(limit, LOG_PAGE_MAX));
+    const kinds = kind === null ? null : JSON.stringify([kind].flat());
     const found = this.#db.all(
-      `${SELECT_ROW} where seq > ? and (? is null or kind = ?) order by seq limit ?`,
-      ...[cursor, kind, kind, bound + 1],
+      `${SELECT_ROW} where seq > ?
+         and (? is null or kind in (select value from json_each(?))) order by seq limit ?`,
+      ...[cursor, kinds, kinds, bound + 1],
     );
     const rows = found.slice(0, bound).map(logRowFrom);
     const more = found.length > bound;

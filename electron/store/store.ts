@@ -12,7 +12,7 @@ import type { EpochMs } from "../../shared/units/quantity.ts";
 import { CommittedListeners } from "./committed-listeners.ts";
 import type { CommittedListener } from "./committed-listeners.ts";
 import { EventLogReader } from "./event-log.ts";
-import type { ChainHead, LogCounts, LogPage, LogRow } from "./event-log.ts";
+import type { ChainHead, KindsAsked, LogCounts, LogPage, LogRow } from "./event-log.ts";
 import type { EventRow } from "./event-row.ts";
 import { TRANSACTION_EVENTS_MAX } from "./event-writer.ts";
 import type { EventWriter, ForeignReport, ForeignRow } from "./event-writer.ts";
@@ -115,8 +115,8 @@ export class Store {
     return this.#listeners.add(listener);
   }
 
-  /** Rows that arrived after a cursor (0: all), in order of arrival, perhaps of one kind. */
-  since(cursor: number, limit: number, kind: string | null = null): LogPage {
+  /** Rows that arrived after a cursor (0: all), in order of arrival, perhaps of some kinds. */
+  since(cursor: number, limit: number, kind: KindsAsked = null): LogPage {
     return this.#log.since(cursor, limit, kind);
   }
 

@@ -17,10 +17,12 @@ import type { Freshness } from "../live/staleness.ts";
 import { ALL_FAMILIES_SHOWN } from "../map/families.ts";
 import type { FamilySwitches } from "../map/families.ts";
 import { Notices } from "../ui/notices.svelte.ts";
+import { SoundOutput } from "../ui/sound-output.svelte.ts";
 import { said } from "../ui/window-preferences.svelte.ts";
 import { controlWords } from "../words/control-words.ts";
 import { patrolRunWords } from "../words/patrol-run-words.ts";
 import { refusalWords } from "../words/refusal-words.ts";
+import { AlarmWork } from "./alarm-work.svelte.ts";
 import { ClosureWork } from "./closure-work.svelte.ts";
 import { HandoffWork } from "./handoff-work.svelte.ts";
 import { NearWork } from "./near-work.svelte.ts";
@@ -69,6 +71,8 @@ export type Seen = {
 export class Desk {
   readonly live: LiveWall;
   readonly notices = new Notices();
+  /** The loudspeaker here. */
+  readonly sound = new SoundOutput();
   /** Which families of the map are shown here. */
   families = $state.raw<FamilySwitches>(ALL_FAMILIES_SHOWN);
   /** Plans nobody has accepted yet, and what is read of them: drawn, and sent to no one. */
@@ -77,6 +81,8 @@ export class Desk {
   readonly night: NightWork;
   /** Who and what is near, and near what. */
   readonly near: NearWork;
+  /** Alarms: which one is looked at, and what is done with it. */
+  readonly alarms: AlarmWork;
   /** Closing streets. */
   readonly closures: ClosureWork;
   /** Handing calls to other bodies. */
@@ -101,6 +107,7 @@ export class Desk {
   constructor(of: { readonly live: LiveWall; readonly client: WireClient }) {
     this.live = of.live;
     this.#client = of.client;
+    this.alarms = new AlarmWork(of.live);
     this.patrol = new PatrolWork(this);
     this.night = new NightWork(this);
     this.near = new NearWork(this);
@@ -221,6 +228,28 @@ export class Desk {
     const step = undoStepOf({ command, before, ...answered, now: this.now, reason });
     if (step !== null) this.undo.add(step);
     return answered;
+  }
+
+  /** The same asked for several things that are one deed to a person: said once, and taken back
+   *  as one.  True: all of it was done. */
+  async commandAll(commands: readonly Command[], done: string): Promise<boolean> {
+    const steps: UndoStep[] = [];
+    let all = true;
+    for (const command of commands) {
+      const before = this.live.wall;
+      const answered = await this.#order(command);
+      all = answered !== null;
+      if (answered === null) break;
+      const { undone: reason } = said(controlWords);
+      const step = undoStepOf({ command, before, ...answered, now: this.now, reason });
+      if (step !== null) steps.push(step);
+    }
+    const [first] = steps;
+    if (first !== undefined) {
+      this.undo.add({ ...first, back: steps.flatMap(({ back }) => back).reverse() });
+      this.notices.add({ severity: "done", text: done, mend: "" });
+    }
+    return all;
   }
 
   /** Takes back a step of this window; it is not a step of its own. */

@@ -17,6 +17,9 @@ export type WallAct =
   | { readonly kind: "refit" }
   | { readonly kind: "queue" }
   | { readonly kind: "alarms" }
+  | { readonly kind: "acknowledge" }
+  | { readonly kind: "unacknowledge" }
+  | { readonly kind: "next-alarm" }
   | { readonly kind: "explain" }
   | { readonly kind: "keys" }
   | { readonly kind: "back" };
@@ -25,12 +28,16 @@ export type WallAct =
 export const WALL_KEYS = [
   { keys: ["1", "2", "3", "4", "5", "6"], act: "families", group: "map" },
   { keys: ["*"], act: "refit", group: "map" },
-  { keys: ["L"], act: "unlocated", group: "map" },
+  // What stands on none of the layers 1 to 6.
+  { keys: ["0"], act: "unlocated", group: "map" },
   { keys: ["Ctrl+K"], act: "search", group: "map" },
   { keys: ["/"], act: "command", group: "work" },
   { keys: ["N"], act: "report", group: "work" },
   { keys: ["Q"], act: "queue", group: "work" },
-  { keys: ["A"], act: "alarms", group: "work" },
+  { keys: ["L"], act: "alarms", group: "alarms" },
+  { keys: ["Tab"], act: "next-alarm", group: "alarms" },
+  { keys: ["A"], act: "acknowledge", group: "alarms" },
+  { keys: ["U"], act: "unacknowledge", group: "alarms" },
   { keys: ["P"], act: "patrol", group: "work" },
   { keys: ["C"], act: "near", group: "work" },
   { keys: ["D"], act: "divert", group: "work" },

@@ -3,7 +3,7 @@ import type { AlarmType } from "../model/alarm.ts";
 import { GROUP_MS, isUndeniable } from "../model/alarm.ts";
 import type { Priority } from "../model/incident.ts";
 import type { EpochMs } from "../units/quantity.ts";
-import { phaseOf } from "./alarm-state.ts";
+import { SLOT_MS, phaseOf } from "./alarm-state.ts";
 import type { AlarmState } from "./alarm-state.ts";
 import { isInForce } from "./suppression-state.ts";
 import type { SuppressionState } from "./suppression-state.ts";
@@ -12,7 +12,7 @@ import type { WallState } from "./wall-state.ts";
 /** So many in ten minutes are a flood.  Source: EEMUA 191. */
 export const FLOOD_ALARMS = 10;
 export const FLOOD_MS = 10 * 60_000;
-/** Rows a flood leaves, besides those of priority 1. */
+/** Rows a flood leaves; more only where more than that are of priority 1. */
 export const FLOOD_ROWS_MAX = 10;
 export const TOP_SOURCES_MAX = 10;
 
@@ -32,8 +32,10 @@ export type AlarmRow =
     };
 
 export type AlarmList = {
-  /** Alarms that came in the last ten minutes. */
+  /** Alarms that came before the operators in the last ten minutes. */
   readonly came: number;
+  /** Reports of those ten minutes, repeats of a row that stands among them. */
+  readonly reports: number;
   readonly flood: boolean;
   readonly rows: readonly AlarmRow[];
   readonly shelved: readonly AlarmState[];
@@ -48,12 +50,15 @@ export function alarmListOf(wall: WallState, now: EpochMs): AlarmList {
   const shelved: AlarmState[] = [];
   const suppressed: AlarmState[] = [];
   let came = 0;
+  let reports = 0;
   const sources = new Map<string, number>();
   for (const alarm of wall.alarm.values()) {
     const hidden = isSuppressed(alarm, wall.suppression, now);
-    if (!hidden && alarm.calledAt.at > now - FLOOD_MS) {
-      came++;
-      sources.set(alarm.source, (sources.get(alarm.source) ?? 0) + alarm.count);
+    if (!hidden) {
+      came += callsAfter(alarm, now - FLOOD_MS);
+      const count = reportsWithin(alarm, now);
+      reports += count;
+      if (count > 0) sources.set(alarm.source, (sources.get(alarm.source) ?? 0) + count);
     }
     if (phaseOf(alarm) === "normal") continue;
     (hidden ? suppressed : alarm.shelf !== null ? shelved : shown).push(alarm);
@@ -65,7 +70,18 @@ export function alarmListOf(wall: WallState, now: EpochMs): AlarmList {
     .slice(0, TOP_SOURCES_MAX)
     .map(([source, count]) => ({ source, count }));
   const rows = flood ? floodRows(ordered) : ordered.map(rowOf);
-  return { came, flood, rows, shelved, suppressed, topSources };
+  return { came, reports, flood, rows, shelved, suppressed, topSources };
+}
+
+/** How often an alarm came before the operators after a time. */
+export function callsAfter({ calls }: AlarmState, after: number): number {
+  return calls.reduce((sum, at) => sum + (at > after ? 1 : 0), 0);
+}
+
+/** Its reports of the last ten minutes, to the slot. */
+function reportsWithin({ arrivals }: AlarmState, now: EpochMs): number {
+  const oldest = Math.floor(now / SLOT_MS) - FLOOD_MS / SLOT_MS;
+  return arrivals.reduce((sum, { slot, count }) => sum + (slot > oldest ? count : 0), 0);
 }
 
 export function isSuppressed(
@@ -106,16 +122,17 @@ function rowOf(alarm: AlarmState): AlarmRow {
   return { kind: "one", key: alarm.id, alarm };
 }
 
-/** Priority 1 stands singly and is exempt; the others fall together by kind, and the smallest
- *  kinds into one, until no more than ten rows are left. */
+/** Priority 1 stands singly, however many they are; the others fall together by kind, and the
+ *  smallest kinds into one, until no more than ten rows are left, or one beside those. */
 function floodRows(ordered: readonly AlarmState[]): readonly AlarmRow[] {
   const grave = ordered.filter(({ priority }) => isUndeniable(priority));
   const others = ordered.filter(({ priority }) => !isUndeniable(priority));
-  if (others.length <= FLOOD_ROWS_MAX) return ordered.map(rowOf);
+  const rowsLeft = Math.max(1, FLOOD_ROWS_MAX - grave.length);
+  if (others.length <= rowsLeft) return ordered.map(rowOf);
   const byType = new Map<AlarmType, AlarmState[]>();
   for (const alarm of others) byType.set(alarm.type, [...(byType.get(alarm.type) ?? []), alarm]);
   const kinds = [...byType].sort((a, b) => gravest(a[1]) - gravest(b[1]));
-  const whole = kinds.length <= FLOOD_ROWS_MAX ? kinds : kinds.slice(0, FLOOD_ROWS_MAX - 1);
+  const whole = kinds.length <= rowsLeft ? kinds : kinds.slice(0, rowsLeft - 1);
   const rest = kinds.slice(whole.length).flatMap(([, alarms]) => alarms);
   const rows = whole.map(([type, alarms]) => manyOf(type, alarms));
   return [...grave.map(rowOf), ...rows, ...(rest.length > 0 ? [manyOf(null, rest)] : [])];
@@ -157,12 +174,12 @@ const HOUR_MS = 3_600_000;
 export function operatorRates(wall: WallState, now: EpochMs): readonly OperatorRate[] {
   const rates = new Map<string | null, { tenMinutes: number; hour: number }>();
   for (const alarm of wall.alarm.values()) {
-    const at = alarm.calledAt.at;
-    if (at <= now - HOUR_MS || isSuppressed(alarm, wall.suppression, now)) continue;
+    const hour = callsAfter(alarm, now - HOUR_MS);
+    if (hour === 0 || isSuppressed(alarm, wall.suppression, now)) continue;
     const name = alarm.owner ?? alarm.acknowledged?.by ?? null;
     const rate = rates.get(name) ?? { tenMinutes: 0, hour: 0 };
-    rate.hour++;
-    if (at > now - FLOOD_MS) rate.tenMinutes++;
+    rate.hour += hour;
+    rate.tenMinutes += callsAfter(alarm, now - FLOOD_MS);
     rates.set(name, rate);
   }
   return [...rates]

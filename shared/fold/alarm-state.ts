@@ -37,6 +37,10 @@ export type AlarmState = {
   readonly lastAt: EpochMs;
   /** When it last came before the operator as something new. */
   readonly calledAt: Moment;
+  /** Every time it came as something new within the last hour, oldest first. */
+  readonly calls: readonly EpochMs[];
+  /** Reports of the last ten minutes, counted by slots; repeats of a row that stands among them. */
+  readonly arrivals: readonly ArrivalSlot[];
   readonly acknowledged:
     | (Moment & {
         readonly by: string;
@@ -57,6 +61,16 @@ export type AlarmState = {
   readonly escalated: { readonly at: EpochMs; readonly to: Role } | null;
   readonly history: readonly AlarmEntry[];
 };
+
+/** So many reports in the slot of that number. */
+export type ArrivalSlot = { readonly slot: number; readonly count: number };
+
+/** What is counted by time is counted in slots of this length. */
+export const SLOT_MS = 10_000;
+const ARRIVALS_MS = 10 * 60_000;
+const CALLS_MS = 60 * 60_000;
+/** A row that called more often than once a minute calls no more often for that. */
+const CALLS_MAX = 60;
 
 /** Words as in OPC UA part 9. */
 export type AlarmPhase = "normal" | "active-unacked" | "active-acked" | "returned-unacked";
@@ -86,6 +100,8 @@ function newAlarm(logged: LoggedEvent, event: Raised, id: string): AlarmState {
     firstAt: event.at,
     lastAt: event.at,
     calledAt: momentOf(logged, event.at),
+    calls: [event.at],
+    arrivals: arrivalsWith([], event.at),
     acknowledged: null,
     owner: null,
     shelf: null,
@@ -102,6 +118,7 @@ function raisedAgain(before: AlarmState, logged: LoggedEvent, event: Raised): Al
     condition: "active",
     count: before.count + 1,
     lastAt: at,
+    arrivals: arrivalsWith(before.arrivals, at),
     since,
     text,
     suppressedBy,
@@ -113,9 +130,19 @@ function raisedAgain(before: AlarmState, logged: LoggedEvent, event: Raised): Al
     ...counted,
     acknowledged: null,
     calledAt: momentOf(logged, at),
+    calls: [...before.calls.filter((time) => time > at - CALLS_MS), at].slice(-CALLS_MAX),
     escalated: null,
   };
   return withEntry(called, entryOf(logged, at, ""));
+}
+
+/** Slots that are too old to matter fall away as new ones come. */
+function arrivalsWith(before: readonly ArrivalSlot[], at: EpochMs): readonly ArrivalSlot[] {
+  const slot = Math.floor(at / SLOT_MS);
+  const kept = before.filter((one) => one.slot > slot - ARRIVALS_MS / SLOT_MS);
+  const last = kept.find((one) => one.slot === slot);
+  if (last === undefined) return [...kept, { slot, count: 1 }];
+  return kept.map((one) => (one === last ? { slot, count: one.count + 1 } : one));
 }
 
 function alarmAfter(before: AlarmState, logged: LoggedEvent): AlarmState {

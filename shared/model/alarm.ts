@@ -57,6 +57,11 @@ export const ACKNOWLEDGE_REASONS = [
 ] as const;
 export type AcknowledgeReason = (typeof ACKNOWLEDGE_REASONS)[number];
 
+/** The station's own rules, as the source that measures alarms; silent for so long, nothing is
+ *  measured any more, and nothing shown is a zero. */
+export const ALARM_RULES_SOURCE = "alarm-rules";
+export const RULES_SILENT_MS = 5000;
+
 /** An alarm is put aside no longer than a shift. */
 export const SHELVE_MS_MAX = 8 * 3_600_000;
 /** The same kind from the same source within this long is one row. */
@@ -77,6 +82,11 @@ export function isAlarmType(name: string): name is AlarmType {
 
 export function isRuled(type: AlarmType): boolean {
   return RULED_ALARMS.some((name) => name === type);
+}
+
+/** A person in need called for help: an officer, or a volunteer by the help button. */
+export function isPanic(type: AlarmType): boolean {
+  return type === "panic" || type === "help-button";
 }
 
 /** Panic and all else that is about life can be neither shelved nor suppressed. */

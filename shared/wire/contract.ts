@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { commandSchema } from "../commands/command.ts";
 import type { LoggedEvent } from "../events/logged-event.ts";
 import type { EntityEntry } from "../fold/wall-state.ts";
+import { REPORT_MINUTES, alarmReportSchema } from "../model/alarm-report.ts";
 import { cityPackSchema } from "../model/city-pack.ts";
 import { closableStretchSchema } from "../model/closure.ts";
 import type { EntityKey } from "../model/entity-key.ts";
@@ -207,6 +208,11 @@ export const REQUESTS = {
   "patrol-ledger": {
     input: v.object({ days: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(30)) }),
     output: patrolLedgerSchema,
+  },
+  /** How alarms bore on the room, counted from the log. */
+  "alarm-report": {
+    input: v.object({ minutes: v.picklist(REPORT_MINUTES) }),
+    output: alarmReportSchema,
   },
   "cancel-task": { input: v.object({ taskId: idSchema }), output: v.object({}) },
   "upload-part": {

@@ -21,6 +21,7 @@ const states = Object.keys(ALARM_PRIORITY).flatMap((type) => {
         ...{ count: 1, firstAt: NOW, lastAt: NOW, calledAt: moment, owner: acked ? "甲" : null },
         acknowledged: acked ? { by: "甲", ...moment, reason: "acting", ownerBefore: null } : null,
         ...{ shelf: shelved ? shelf : null, suppressedBy: null, escalated: null, history: [] },
+        ...{ calls: [NOW], arrivals: [] },
       };
     }),
   );

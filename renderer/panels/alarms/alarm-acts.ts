@@ -29,6 +29,9 @@ export const ACT_KEYS: { readonly [Act in AlarmAct]: string } = {
   look: "O",
 };
 
+/** How alarms bore on the room. */
+export const REPORT_KEY = "R";
+
 export const SHELVE_MINUTES = [15, 30, 60, 120, 240, 480] as const;
 export const SUPPRESS_DAYS = [1, 7, 30] as const;
 
