@@ -266,6 +266,8 @@ export class Station {
       ledger: (days) => this.#patrols.ledger(days),
       alarmReport: (minutes) => this.#alarms.report(minutes),
       cancel: (taskId) => this.#lanes.plans.cancel(taskId),
+      viewHit: (hitId, actor) => this.#partners.alerts.hits.view(hitId, actor),
+      watchPlate: (of, actor) => this.#partners.alerts.hits.watch(of, actor),
       takePart: (uploadId, offset, base64) =>
         this.#uploads.take(uploadId, offset, Buffer.from(base64, "base64")),
       preview: (of) => this.#uploads.preview(of),
@@ -302,6 +304,7 @@ export class Station {
       wall: () => store.wall(),
       append: store.append.bind(store),
       edge: () => this.#clock.edge(terminal),
+      lost: () => this.#partners.lost(),
     };
   }
 

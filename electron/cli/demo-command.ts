@@ -11,7 +11,7 @@ import type { ImportKind, ImportReport } from "../../shared/model/import-report.
 import { arcCountOf, nodeCountOf } from "../../shared/roads/network.ts";
 import { incidentProfileFrom } from "../feeds/simulator/incident-profile.ts";
 import { importFile } from "../imports/import-files.ts";
-import { demoPartners, demoRosters } from "../partners/demo-partners.ts";
+import { demoAlertRoutes, demoPartners, demoRosters } from "../partners/demo-partners.ts";
 import { streetsFromFile } from "../solve/load-streets.ts";
 import { openPack } from "../imports/pack/open-pack.ts";
 import { writeStationName } from "../desk/station-name.ts";
@@ -29,6 +29,8 @@ const SCALES = ["county", "city", "metro"] as const;
 const SEED = 20_261_124;
 /** Where the city's own files lie in the data folder, for whoever wants to see them. */
 const FOLDER = "demo";
+/** Stations that alerts go to; each is played by an end of its own. */
+const STATIONS_MAX = 40;
 const PROFILE = "incident-profile.json";
 
 export const demoCommand: CliCommand = {
@@ -51,7 +53,7 @@ export const demoCommand: CliCommand = {
       if (!made.ok) return { kind: "refused", refusal: made.refusal };
       const feeds = [{ kind: "simulator", seed: seed.value, profile: `${FOLDER}/${PROFILE}` }];
       writeFileSync(join(dir.value, "feeds.json"), `${JSON.stringify({ feeds }, null, 2)}\n`);
-      writePartners(store.value, dir.value, seed.value);
+      writePartners(filling);
       writeStationName(dir.value, "枫溪市公安局指挥中心");
       world.print(await summaryOf(store.value, dir.value, made.value));
       return DONE;
@@ -62,13 +64,18 @@ export const demoCommand: CliCommand = {
 };
 
 /** Bodies to hand work to, and who stands on which post of each station. */
-function writePartners(store: Store, dir: string, seed: number): void {
+function writePartners({ store, dir, seed, world }: Filling): void {
+  const now = world.now();
   const jurisdictions = [...store.wall().area.values()].filter(({ asset }) => {
     return asset.class === "jurisdiction";
   });
   const stations = jurisdictions.map(({ asset }) => stationNameOfArea(asset.name));
+  const named = [...new Set(stations)].filter((name) => name !== CENTRE).slice(0, STATIONS_MAX);
+  const routes = demoAlertRoutes();
+  const set = { kind: "alert-routes-set", v: 1, routes, at: now } as const;
+  store.append([set], { name: "演示城市", role: "feed" });
   const files = {
-    "partners.json": demoPartners(seed),
+    "partners.json": demoPartners(seed, named),
     "roster.json": demoRosters([...new Set([...stations, CENTRE])], seed),
   };
   for (const [name, file] of Object.entries(files)) {

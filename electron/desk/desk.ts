@@ -16,6 +16,8 @@ export interface DeskPorts {
   now(): EpochMs;
   wall(): WallState;
   append(events: readonly WallEvent[], actor: Actor): readonly LoggedEvent[];
+  /** Partners whose line is down. */
+  lost?(): ReadonlySet<string>;
   /** How what is decided now came to be written; absent: not kept. */
   edge?(): Edge;
 }
@@ -28,8 +30,13 @@ export function handleCommand(
   actor: Actor,
 ): Result<readonly LoggedEvent[], Refusal> {
   const edge = ports.edge?.();
+  const lost = ports.lost?.();
   const of = { now: ports.now(), station: ports.station, actor };
-  const context = edge === undefined ? of : { ...of, edge };
+  const context = {
+    ...of,
+    ...(edge === undefined ? {} : { edge }),
+    ...(lost === undefined ? {} : { lost }),
+  };
   const decision = decide(ports.wall(), command, context);
   if (!decision.ok) return decision;
   if (decision.value.length === 0) return ok([]);

@@ -47,11 +47,18 @@ export interface AnswerParts {
   ledger(days: number): PatrolLedger;
   alarmReport(minutes: ReportMinutes): Promise<AlarmReport>;
   cancel(taskId: string): void;
+  /** Picture and plate of one hit; that they were shown is on disk when this returns. */
+  viewHit(hitId: string, actor: Actor): Refusable<HitView>;
+  watchPlate(
+    of: RequestInput<"watch-plate">,
+    actor: Actor,
+  ): Refusable<{ readonly watchId: string }>;
   takePart(uploadId: string, offset: number, base64: string): AnyRefusal | null;
   preview(of: Upload): Promise<Refusable<Preview>>;
   importUpload(of: Upload, session: HubSession): Promise<Refusable<ImportReport>>;
 }
 
+type HitView = NonNullable<RequestOutput<"view-hit">["hit"]>;
 type RouteOutput = RequestOutput<"route">;
 type Stretch = Readonly<RequestOutput<"stretches">["stretches"][number]>;
 type Upload = RequestInput<"import-upload">;
@@ -105,6 +112,7 @@ export function answersFrom(parts: AnswerParts): Handlers<HubSession> {
       parts.cancel(taskId);
       return {};
     },
+    ...hitAnswersFrom(parts),
     "upload-part": ({ uploadId, offset, base64 }) => {
       return { refusal: parts.takePart(uploadId, offset, base64) };
     },
@@ -119,6 +127,25 @@ export function answersFrom(parts: AnswerParts): Handlers<HubSession> {
       return answer.ok
         ? { report: answer.value, refusal: null }
         : { report: null, refusal: answer.refusal };
+    },
+  };
+}
+
+function hitAnswersFrom(
+  parts: AnswerParts,
+): Pick<Handlers<HubSession>, "view-hit" | "watch-plate"> {
+  return {
+    "view-hit": ({ hitId }, { actor }) => {
+      const answer = parts.viewHit(hitId, actor);
+      return answer.ok
+        ? { hit: answer.value, refusal: null }
+        : { hit: null, refusal: answer.refusal };
+    },
+    "watch-plate": (input, { actor }) => {
+      const answer = parts.watchPlate(input, actor);
+      return answer.ok
+        ? { watchId: answer.value.watchId, refusal: null }
+        : { watchId: null, refusal: answer.refusal };
     },
   };
 }

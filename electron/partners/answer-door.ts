@@ -1,9 +1,13 @@
 import { createServer } from "node:http";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import * as v from "valibot";
+import { unreachable } from "../../shared/kit/assert.ts";
 import { TokenBucket } from "../../shared/kit/token-bucket.ts";
 import type { RejectionReason } from "../../shared/model/source-pulse.ts";
 import type { EpochMs } from "../../shared/units/quantity.ts";
+import { HITS_PATH, isItemPath } from "./alert-message.ts";
+import type { ItemPath } from "./alert-message.ts";
+import type { ItemFate } from "./item-fate.ts";
 import { NonceBook } from "./nonce-book.ts";
 import { ANSWERS_PATH, HEARTBEAT_PATH, REPORTS_PATH } from "./partner-message.ts";
 import { inAnswersSchema, inReportSchema } from "./partner-message.ts";
@@ -11,6 +15,8 @@ import type { AnswerFate, InAnswer, InReport } from "./partner-message.ts";
 import { SIGNED_HEADERS, SIGNED_WINDOW_MS, isSigned } from "./signature.ts";
 
 const BODY_BYTES_MAX = 262_144;
+/** A hit brings its picture. */
+const HIT_BYTES_MAX = 1_048_576;
 const CONNECTIONS_MAX = 64;
 const RATE = { perSecond: 200, burst: 1000 } as const;
 /** What comes without a known key is counted here. */
@@ -23,6 +29,10 @@ export interface DoorPorts {
   /** Null: it could not be written; the partner may try again. */
   answer(partnerId: string, answer: InAnswer): AnswerFate | null;
   report(partnerId: string, report: InReport): AnswerFate | null;
+  /** Null: not of a source of alerts; partners write to the other addresses only. */
+  item(sourceId: string, path: ItemPath, read: unknown): ItemFate | null;
+  /** Sources of alerts write to those addresses alone. */
+  isSource(id: string): boolean;
   heard(partnerId: string): void;
   accept(partnerId: string, at: EpochMs): void;
   /** Null: nobody that is known. */
@@ -81,8 +91,11 @@ export class AnswerDoor {
   async #replyTo(request: IncomingMessage): Promise<Reply> {
     const path = request.url ?? "";
     const known = path === ANSWERS_PATH || path === REPORTS_PATH || path === HEARTBEAT_PATH;
-    if (request.method !== "POST" || !known) return this.#no(null, 404, "unmapped", path);
-    const body = await bodyOf(request);
+    const isItem = isItemPath(path);
+    if (request.method !== "POST" || (!known && !isItem)) {
+      return this.#no(null, 404, "unmapped", path);
+    }
+    const body = await bodyOf(request, path === HITS_PATH ? HIT_BYTES_MAX : BODY_BYTES_MAX);
     if (body === null) return this.#no(null, 413, "oversize", path);
     const caller = this.#callerOf(request, path, body);
     if (caller.kind === "refused") return caller.reply;
@@ -95,6 +108,8 @@ export class AnswerDoor {
     } catch {
       return this.#no(partnerId, 400, "badFrame", path);
     }
+    if (isItem) return this.#item(partnerId, path, read);
+    if (this.#ports.isSource(partnerId)) return this.#no(partnerId, 403, "unmapped", path);
     return path === ANSWERS_PATH ? this.#answers(partnerId, read) : this.#report(partnerId, read);
   }
 
@@ -146,6 +161,25 @@ export class AnswerDoor {
     return { status: 200, body: { v: 1, fate } };
   }
 
+  #item(sourceId: string, path: ItemPath, read: unknown): Reply {
+    const fate = this.#ports.item(sourceId, path, read);
+    if (fate === null) return this.#no(sourceId, 403, "unmapped", path);
+    switch (fate.kind) {
+      case "taken":
+        this.#ports.accept(sourceId, fate.at);
+        return { status: 200, body: { v: 1, fate: "taken" } };
+      case "repeated":
+        this.#ports.reject(sourceId, "dup", "");
+        return { status: 200, body: { v: 1, fate: "repeated" } };
+      case "not-written":
+        return { status: 503, body: { error: "not written" } };
+      case "refused":
+        return this.#no(sourceId, 422, fate.reason, fate.detail);
+      default:
+        return unreachable(fate);
+    }
+  }
+
   #count(partnerId: string, fate: AnswerFate, at: EpochMs): void {
     if (fate === "taken") this.#ports.accept(partnerId, at);
     else this.#ports.reject(partnerId, fate === "repeated" ? "dup" : "unknownRef", "");
@@ -170,14 +204,14 @@ type Caller =
   | { readonly kind: "refused"; readonly reply: Reply };
 
 /** Null: longer than anything that is taken. */
-async function bodyOf(request: IncomingMessage): Promise<Buffer | null> {
-  if (Number(request.headers["content-length"] ?? 0) > BODY_BYTES_MAX) return null;
+async function bodyOf(request: IncomingMessage, bytesMax: number): Promise<Buffer | null> {
+  if (Number(request.headers["content-length"] ?? 0) > bytesMax) return null;
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
     if (!Buffer.isBuffer(chunk)) return null;
     size += chunk.length;
-    if (size > BODY_BYTES_MAX) return null;
+    if (size > bytesMax) return null;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

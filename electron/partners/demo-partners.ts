@@ -1,11 +1,12 @@
 import { randomFrom, randomIndex } from "../../shared/kit/random.ts";
 import type { Random } from "../../shared/kit/random.ts";
+import type { AlertRoute, AlertType } from "../../shared/model/alert.ts";
 import type { PushPost } from "../../shared/model/push.ts";
 import type { Roster } from "../../shared/model/roster.ts";
 import type { PartnersFile, RosterFile } from "./partners-file.ts";
 
 /** The other bodies of the demo city, played over real HTTP on this machine. */
-export function demoPartners(seed: number): PartnersFile {
+export function demoPartners(seed: number, stations: readonly string[]): PartnersFile {
   const played = (kind: PartnersFile["partners"][number]["kind"], id: string, name: string) => ({
     ...{ id, name, kind, simulate: { seed: seed + id.length } },
   });
@@ -18,8 +19,31 @@ export function demoPartners(seed: number): PartnersFile {
       played("insurer", "insurer", "警保联动中心"),
       played("bank", "bank", "反诈止付专席"),
       played("terminal", "terminals", "警务终端网关"),
+      ...stations.map((name, i) => played("station", `station-${i + 1}`, name)),
+    ],
+    sources: [
+      { id: "brain", name: "公安大脑", kind: "brain", simulate: { seed: seed + 21 } },
+      { id: "analytics", name: "视频行为分析", kind: "analytics", simulate: { seed: seed + 22 } },
+      { id: "checkpoints", name: "卡口平台", kind: "checkpoints", simulate: { seed: seed + 23 } },
     ],
   };
+}
+
+/** Whose ground it is in gets it; what has no ground of a station is left to a person. */
+export function demoAlertRoutes(): AlertRoute[] {
+  const row = (type: AlertType, signSeconds: number): AlertRoute => ({
+    ...{ id: type, type, areaId: null, destinations: [{ kind: "place" }] },
+    ...{ signSeconds, closeSeconds: 7_200 },
+  });
+  return [
+    row("property-behaviour", 180),
+    row("watched-plate", 180),
+    row("fraud-under-way", 120),
+    row("missing-person", 180),
+    row("water-danger", 120),
+    row("road-danger", 300),
+    row("perimeter", 300),
+  ];
 }
 
 const SURNAMES = [..."王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗"];

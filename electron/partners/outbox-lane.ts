@@ -46,6 +46,11 @@ export class OutboxLane {
     this.#agent = isSecure ? new HttpsAgent(keepAlive) : new HttpAgent(keepAlive);
   }
 
+  /** Its last try failed. */
+  get isLost(): boolean {
+    return this.#pace.length > 0;
+  }
+
   /** Something may be waiting. */
   wake(): void {
     if (this.#stopped) return;

@@ -4,22 +4,27 @@ import { join } from "node:path";
 import { dueLimitsOf } from "../../shared/fold/handoff-figures.ts";
 import { isEndedStage } from "../../shared/model/handoff.ts";
 import { fieldsForKind } from "../../shared/model/handoff-payload.ts";
+import type { AlertSourceKind } from "../../shared/model/alert.ts";
 import type { Partner } from "../../shared/model/partner.ts";
 import { PUSH_CLOCKS } from "../../shared/model/push.ts";
 import type { RejectionReason } from "../../shared/model/source-pulse.ts";
 import { seconds } from "../../shared/units/quantity.ts";
+import { AlertDesk } from "./alert-desk.ts";
 import { AnswerDoor, DOOR_SOURCE } from "./answer-door.ts";
 import { OutboxLane } from "./outbox-lane.ts";
 import type { AnswerFate, InAnswer, InReport } from "./partner-message.ts";
 import { sourceOf } from "./partner-ports.ts";
 import type { PartnerPorts } from "./partner-ports.ts";
 import { partnerFrom, partnersFileFrom, rosterFileFrom } from "./partners-file.ts";
-import type { PartnerEntry, PartnersFile } from "./partners-file.ts";
+import type { PartnerEntry, PartnersFile, SourceEntry } from "./partners-file.ts";
 import { PushDesk } from "./push-desk.ts";
 import { SimulatedPartner, livelyScript } from "./simulated-partner.ts";
+import { SimulatedSource } from "./simulated-source.ts";
 
 /** Silent for longer than this a partner's line is stale. */
 const STALE_AFTER_MS = 300_000;
+/** Silent for longer than this a source of alerts is (control-room.md section 11, row 9). */
+const SOURCE_STALE_MS = 60_000;
 const BEAT_MS = 1000;
 const RETRY_MS_MAX = 30_000;
 const MINUTE_MS = 60_000;
@@ -39,6 +44,10 @@ export class PartnerDesk {
   readonly #options: PartnerDeskOptions;
   readonly #ports: PartnerPorts;
   readonly #pushes: PushDesk;
+  /** What comes from outside and asks for an eye. */
+  readonly alerts: AlertDesk;
+  readonly #sources = new Map<string, AlertSourceKind>();
+  readonly #alarming: SimulatedSource[] = [];
   readonly #lanes = new Map<string, OutboxLane>();
   readonly #secrets = new Map<string, string>();
   readonly #played: SimulatedPartner[] = [];
@@ -51,6 +60,7 @@ export class PartnerDesk {
     this.#options = options;
     this.#ports = options.ports;
     this.#pushes = new PushDesk(options.ports);
+    this.alerts = new AlertDesk(options.dir, options.ports);
   }
 
   async start(): Promise<void> {
@@ -60,10 +70,12 @@ export class PartnerDesk {
       this.#ports.command({ kind: "keep-roster", roster }, ACTOR);
     }
     this.#list(ownTerminals());
+    this.alerts.start();
     if (file !== null) await this.#open(file);
     this.#pushes.start();
     this.#ends = this.#ports.onCommitted((batch) => {
       this.#pushes.hear(batch);
+      this.alerts.hear(batch);
       if (batch.some(({ event }) => isQueued(event.kind))) this.#wakeAll();
     });
     this.#wakeAll();
@@ -84,13 +96,23 @@ export class PartnerDesk {
     for (const { handoffId, limit } of dueLimitsOf(own, this.#ports.now())) {
       this.#ports.command({ kind: "flag-handoff", handoffId, limit }, ACTOR);
     }
+    this.alerts.beat();
     for (const partner of this.#played) void partner.speak();
+    for (const source of this.#alarming) void source.speak();
+  }
+
+  /** Partners whose line is down as far as is known here. */
+  lost(): ReadonlySet<string> {
+    const lost = new Set<string>();
+    for (const [id, lane] of this.#lanes) if (lane.isLost) lost.add(id);
+    return lost;
   }
 
   async stop(): Promise<void> {
     if (this.#beating !== null) clearInterval(this.#beating);
     this.#ends?.();
     for (const lane of this.#lanes.values()) lane.stop();
+    for (const source of this.#alarming) source.stop();
     await this.#door?.close();
     await Promise.all(this.#played.map((partner) => partner.stop()));
   }
@@ -110,7 +132,8 @@ export class PartnerDesk {
   async #open(file: PartnersFile): Promise<void> {
     const { listen } = file;
     this.#row(DOOR_SOURCE, "协作单位来信口");
-    if (listen !== undefined || file.partners.some((entry) => "simulate" in entry)) {
+    const plays = [...file.partners, ...file.sources].some((entry) => "simulate" in entry);
+    if (listen !== undefined || plays) {
       await this.#openDoor(listen?.host ?? "127.0.0.1", listen?.port ?? 0);
     } else {
       this.#ports.board.patch(DOOR_SOURCE, { link: "off" });
@@ -124,6 +147,26 @@ export class PartnerDesk {
       const lane = { partnerId: entry.id, url: line.url, secret: line.secret, retryMsMax };
       this.#lanes.set(entry.id, new OutboxLane(lane, this.#ports));
     }
+    for (const entry of file.sources) this.#openSource(entry);
+  }
+
+  /** A source only ever writes to us. */
+  #openSource(entry: SourceEntry): void {
+    const { id, name, kind } = entry;
+    this.#ports.board.open({
+      ...{ id: sourceOf(id), name, class: "alert", staleAfterMs: SOURCE_STALE_MS, crs: "wgs84" },
+    });
+    this.#sources.set(id, kind);
+    const secret = "simulate" in entry ? randomBytes(24).toString("hex") : entry.secret;
+    this.#secrets.set(id, secret);
+    if (!("simulate" in entry)) return;
+    const played = new SimulatedSource({
+      ...{ id, kind, secret, seed: entry.simulate.seed },
+      now: () => this.#ports.now(),
+      door: () => this.#doorUrl,
+      wall: () => this.#ports.wall(),
+    });
+    this.#alarming.push(played);
   }
 
   async #openDoor(host: string, port: number): Promise<void> {
@@ -132,9 +175,18 @@ export class PartnerDesk {
       secretOf: (partnerId) => this.#secrets.get(partnerId) ?? null,
       answer: (partnerId, answer) => this.#answer(partnerId, answer),
       report: (partnerId, report) => this.#report(partnerId, report),
+      isSource: (id) => this.#sources.has(id),
+      item: (sourceId, path, read) => {
+        const kind = this.#sources.get(sourceId);
+        return kind === undefined ? null : this.alerts.take(sourceId, { kind, path }, read);
+      },
       heard: (partnerId) => {
         const now = this.#ports.now();
-        this.#ports.board.patch(sourceOf(partnerId), { newestAt: now, receivedAt: now });
+        const alive = this.#sources.has(partnerId) ? ({ link: "connected" } as const) : {};
+        this.#ports.board.patch(sourceOf(partnerId), {
+          ...alive,
+          ...{ newestAt: now, receivedAt: now },
+        });
       },
       accept: (partnerId, at) => this.#ports.board.accept(sourceOf(partnerId), at),
       reject: (partnerId, reason, detail) => this.#reject(partnerId, reason, detail),

@@ -1,4 +1,5 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { Agent } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Command } from "../../shared/commands/command.ts";
@@ -6,6 +7,7 @@ import type { WallEvent } from "../../shared/events/event.ts";
 import { MORNING, report } from "../../shared/fold/event-fixtures.test-data.ts";
 import { present } from "../../shared/kit/assert.ts";
 import type { Random } from "../../shared/kit/random.ts";
+import type { AlertSourceKind } from "../../shared/model/alert.ts";
 import type { IncidentReport } from "../../shared/model/incident.ts";
 import type { PartnerKind } from "../../shared/model/partner.ts";
 import type { Actor } from "../../shared/model/role.ts";
@@ -16,6 +18,7 @@ import { handleCommand } from "../desk/desk.ts";
 import { SourceBoard } from "../feeds/source-board.ts";
 import { openStore } from "../store/open-store.ts";
 import type { Store } from "../store/store.ts";
+import { postSigned } from "./post-signed.ts";
 import { PartnerDesk } from "./partner-desk.ts";
 import { SimulatedPartner } from "./simulated-partner.ts";
 import type { SimulatedPartnerOptions, SimulatedScript } from "./simulated-partner.ts";
@@ -47,6 +50,7 @@ export class PartnerStation {
   readonly partners = new Map<string, SimulatedPartner>();
   readonly dir: string;
   readonly lines: string[] = [];
+  readonly #agent = new Agent({ keepAlive: true });
   #store: Store | null = null;
   #board: SourceBoard | null = null;
   #desk: PartnerDesk | null = null;
@@ -57,10 +61,14 @@ export class PartnerStation {
   }
 
   /** Starts the partners, writes them down, and starts the station on it. */
-  async open(specs: readonly PartnerSpec[], rosters: readonly Roster[] = []): Promise<void> {
+  async open(
+    specs: readonly PartnerSpec[],
+    rosters: readonly Roster[] = [],
+    sources: readonly { readonly id: string; readonly kind: AlertSourceKind }[] = [],
+  ): Promise<void> {
     const partners: object[] = [];
     for (const { id, kind, script, chaos, ...plain } of specs) {
-      const secret = `secret-of-${id}-0123456789`;
+      const secret = secretOf(id);
       const now = () => this.clock.now;
       const door = () => this.#desk?.doorUrl ?? null;
       const options = { id, secret, seed: specs.length, now, door, script };
@@ -69,7 +77,10 @@ export class PartnerStation {
       this.partners.set(id, partner);
       partners.push({ id, name: id, kind, url, secret, ...plain });
     }
-    const file = { listen: { port: 0 }, partners };
+    const named = sources.map((source) => {
+      return { ...source, name: source.id, secret: secretOf(source.id) };
+    });
+    const file = { listen: { port: 0 }, partners, sources: named };
     writeFileSync(join(this.dir, "partners.json"), JSON.stringify(file));
     writeFileSync(join(this.dir, "roster.json"), JSON.stringify({ rosters }));
     await this.start();
@@ -106,6 +117,19 @@ export class PartnerStation {
     await this.#desk.start();
   }
 
+  /** One signed request of a source; gives the status and the answer. */
+  async send(sourceId: string, path: string, message: object) {
+    const sign = { keyId: sourceId, secret: secretOf(sourceId), now: this.clock.now };
+    const body = JSON.stringify(message);
+    const about = { base: this.doorUrl, path, body, ...sign, idempotencyKey: path };
+    const { status, text } = await postSigned({ ...about, msMax: 5000, agent: this.#agent });
+    return { status, answer: JSON.parse(text) as { fate?: string; error?: string } };
+  }
+
+  get desk(): PartnerDesk {
+    return present(this.#desk, "the station is open");
+  }
+
   get store(): Store {
     return present(this.#store, "the station is open");
   }
@@ -136,6 +160,7 @@ export class PartnerStation {
       now: () => this.clock.now,
       wall: () => store.wall(),
       append: store.append.bind(store),
+      lost: () => this.#desk?.lost() ?? new Set<string>(),
     };
     return handleCommand(ports, command, actor);
   }
@@ -184,9 +209,14 @@ export class PartnerStation {
 
   async sweep(): Promise<void> {
     await this.stop();
+    this.#agent.destroy();
     await Promise.all([...this.partners.values()].map((partner) => partner.stop()));
     rmSync(this.dir, { recursive: true, force: true });
   }
+}
+
+function secretOf(id: string): string {
+  return `secret-of-${id}-0123456789`;
 }
 
 /** Tens of thousands of commits: in memory where the system has such a disk.  What the real disk

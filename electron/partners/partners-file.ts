@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { err, ok } from "../../shared/kit/result.ts";
 import type { Result } from "../../shared/kit/result.ts";
+import { ALERT_SOURCE_KINDS } from "../../shared/model/alert.ts";
 import { fieldsForKind } from "../../shared/model/handoff-payload.ts";
 import { PARTNER_FIELDS_MAX, PARTNER_KINDS } from "../../shared/model/partner.ts";
 import type { Partner, PartnerKind } from "../../shared/model/partner.ts";
@@ -35,6 +36,24 @@ const partnerEntrySchema = v.union([
 ]);
 export type PartnerEntry = v.InferOutput<typeof partnerEntrySchema>;
 
+const sourcePlain = {
+  id: v.pipe(v.string(), v.regex(/^[\p{L}\p{N}_-]{1,40}$/u)),
+  name: v.pipe(nameSchema, v.nonEmpty()),
+  kind: v.picklist(ALERT_SOURCE_KINDS),
+};
+/** Who may write alerts to us.  It has no address: nothing is ever asked of it. */
+const sourceEntrySchema = v.union([
+  v.strictObject({
+    ...sourcePlain,
+    secret: v.pipe(v.string(), v.minLength(SECRET_LENGTH_LEAST), v.maxLength(400)),
+  }),
+  v.strictObject({
+    ...sourcePlain,
+    simulate: v.strictObject({ seed: v.pipe(v.number(), v.integer()) }),
+  }),
+]);
+export type SourceEntry = v.InferOutput<typeof sourceEntrySchema>;
+
 const partnersFileSchema = v.strictObject({
   /** Where partners reach us; this machine alone unless it is said. */
   listen: v.optional(
@@ -47,6 +66,14 @@ const partnersFileSchema = v.strictObject({
     v.array(partnerEntrySchema),
     v.maxLength(PARTNERS_MAX),
     v.check((all) => new Set(all.map(({ id }) => id)).size === all.length, "an id stands twice"),
+  ),
+  sources: v.optional(
+    v.pipe(
+      v.array(sourceEntrySchema),
+      v.maxLength(PARTNERS_MAX),
+      v.check((all) => new Set(all.map(({ id }) => id)).size === all.length, "an id stands twice"),
+    ),
+    [],
   ),
 });
 export type PartnersFile = v.InferOutput<typeof partnersFileSchema>;
@@ -75,6 +102,7 @@ const CLOSE_HOURS: { readonly [Kind in PartnerKind]: number } = {
   bank: 2,
   mediation: 336,
   terminal: 24,
+  station: 24,
 };
 
 /** What everybody may know of an entry. */

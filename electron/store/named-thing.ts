@@ -67,6 +67,10 @@ export function namedThing(entry: EntityEntry): Named | null {
     case "closure":
     case "setting":
     case "night":
+    case "alert":
+    case "behaviour":
+    case "watch":
+    case "hit":
       return null;
     default:
       return unreachable(entry);

@@ -155,6 +155,10 @@ export class Store {
       closure: wall.closure.size,
       setting: wall.setting.size,
       night: wall.night.size,
+      alert: wall.alert.size,
+      behaviour: wall.behaviour.size,
+      watch: wall.watch.size,
+      hit: wall.hit.size,
     };
     return { ...this.#log.counts(), places: this.#places.count(), things };
   }

@@ -135,6 +135,10 @@ export class LiveLayers {
       case "closure":
       case "setting":
       case "night":
+      case "alert":
+      case "behaviour":
+      case "watch":
+      case "hit":
       case "place":
         return null;
       default:

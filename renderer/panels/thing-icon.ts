@@ -26,6 +26,10 @@ const ICONS: { readonly [Kind in EntityKind | "place" | "point"]: IconName } = {
   closure: "barrier",
   setting: "list",
   night: "volunteer",
+  alert: "warning",
+  behaviour: "camera",
+  watch: "list",
+  hit: "checkpoint",
   place: "place",
   point: "target",
 };

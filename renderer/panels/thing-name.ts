@@ -36,6 +36,14 @@ export function thingName(wall: WallState, kind: EntityKind, id: string): string
       return streetOf(wall, id);
     case "night":
       return breathing(wall.night.get(id)?.group.name ?? id);
+    case "alert":
+      return breathing(wall.alert.get(id)?.alert.title ?? id);
+    case "behaviour":
+      return breathing(wall.behaviour.get(id)?.card.title ?? id);
+    case "watch":
+      return wall.watch.get(id)?.watch.masked ?? id;
+    case "hit":
+      return wall.hit.get(id)?.hit.masked ?? id;
     case "plan":
     case "layout":
     case "source":

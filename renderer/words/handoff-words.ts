@@ -32,6 +32,7 @@ export const handoffWords = bilingual(
       bank: "银行",
       mediation: "调解",
       terminal: "警务终端",
+      station: "派出所",
     },
     reason: {
       municipal: "市政设施",
@@ -119,6 +120,7 @@ export const handoffWords = bilingual(
     dueClose: (clock: string) => `办结时限 ${clock}`,
     answerReason: "原因",
     handOff: "移交",
+    alert: "预警",
     handedOff: (partner: string) => `已交 ${partner}`,
     noPartners: "没有登记协作单位",
     noPartnersText: "在数据目录的 partners.json 登记四平台、12345、政务110 等单位后，可在此移交。",
@@ -155,6 +157,7 @@ export const handoffWords = bilingual(
       bank: "Bank",
       mediation: "Mediation",
       terminal: "Police terminals",
+      station: "Police station",
     },
     reason: {
       municipal: "Street and park",
@@ -252,6 +255,7 @@ export const handoffWords = bilingual(
     dueClose: (clock: string) => `to be closed by ${clock}`,
     answerReason: "Reason",
     handOff: "Hand off",
+    alert: "Alert",
     handedOff: (partner: string) => `Handed to ${partner}`,
     noPartners: "No partners are written down",
     noPartnersText: "Write the platforms, 12345 and town rooms into partners.json.",

@@ -1,4 +1,11 @@
 import { bilingual } from "./bilingual.ts";
+import {
+  GUARD_MENDS_EN,
+  GUARD_MENDS_ZH,
+  GUARD_SENTENCES_EN,
+  GUARD_SENTENCES_ZH,
+  GUARD_SEVERITY,
+} from "./guard-refusal-words.ts";
 
 /** Every refusal: what happened, how grave it is, what to do.  Facts are names, not ids. */
 export type RefusalFacts = {
@@ -74,6 +81,7 @@ export const REFUSAL_SEVERITY = {
   "group-lead-taken": "note",
   "group-plan-unfit": "note",
   "note-names-number": "note",
+  ...GUARD_SEVERITY,
 } as const;
 
 export const refusalWords = bilingual(
@@ -140,6 +148,7 @@ export const refusalWords = bilingual(
       "group-lead-taken": (f: RefusalFacts) => `${f.unit} 这段时间已带一组`,
       "group-plan-unfit": (_: RefusalFacts) => "方案与所选编组不符",
       "note-names-number": (_: RefusalFacts) => "备注里像有电话或证件号码，没有记录",
+      ...GUARD_SENTENCES_ZH,
     },
     mend: {
       "incident-unknown": (_: RefusalFacts) => "刷新列表后再试",
@@ -203,6 +212,7 @@ export const refusalWords = bilingual(
       "group-lead-taken": (_: RefusalFacts) => "另选带队警力，或错开班次",
       "group-plan-unfit": (_: RefusalFacts) => "为这些编组重新生成，全程步行",
       "note-names-number": (_: RefusalFacts) => "只写地点和情况，去掉号码",
+      ...GUARD_MENDS_ZH,
     },
     unknown: (kind: string) => `站点没有受理(${kind})`,
     unknownMend: "记下此词，告知管理员",
@@ -276,6 +286,7 @@ export const refusalWords = bilingual(
       "group-plan-unfit": (_: RefusalFacts) => "The plan is not one of these groups",
       "note-names-number": (_: RefusalFacts) =>
         "The note seems to hold a telephone or identity number",
+      ...GUARD_SENTENCES_EN,
     },
     mend: {
       "incident-unknown": (_: RefusalFacts) => "Refresh the list and try again",
@@ -344,6 +355,7 @@ export const refusalWords = bilingual(
       "group-plan-unfit": (_: RefusalFacts) => "Plan for these groups again, on foot",
       "note-names-number": (_: RefusalFacts) =>
         "Write the place and what was found, without numbers",
+      ...GUARD_MENDS_EN,
     },
     unknown: (kind: string) => `The station refused (${kind})`,
     unknownMend: "Note this word for the administrator",

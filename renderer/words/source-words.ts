@@ -14,6 +14,7 @@ export const sourceWords = bilingual(
       unit: "警力",
       incident: "警情",
       partner: "协作单位",
+      alert: "预警来源",
       map: "底图",
     },
     link: {
@@ -51,6 +52,8 @@ export const sourceWords = bilingual(
       flood: "超速率",
       forbidden: "含禁止字段，整条拒收",
       offShift: "班次外定位，到达即弃",
+      noBasis: "缺理由、法律依据或期限，拒收",
+      expired: "已过期，拒收",
     },
     emptyTitle: "没有数据源",
     emptyText: "接入的每个数据源在此列出：连接、最新数据、采纳与拒绝。",
@@ -68,6 +71,7 @@ export const sourceWords = bilingual(
       unit: "Units",
       incident: "Incidents",
       partner: "Partner",
+      alert: "Alerts",
       map: "Base map",
     },
     link: {
@@ -105,6 +109,8 @@ export const sourceWords = bilingual(
       flood: "too fast",
       forbidden: "forbidden field, refused whole",
       offShift: "position outside the shift, discarded",
+      noBasis: "without reason, legal basis or end, refused",
+      expired: "expired, refused",
     },
     emptyTitle: "No sources",
     emptyText: "Every source stands here: link, newest datum, accepted and rejected.",

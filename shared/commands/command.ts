@@ -6,20 +6,28 @@ import { advanceAssignment } from "./advance-assignment.ts";
 import { answerHandoff } from "./answer-handoff.ts";
 import { askBackUp } from "./ask-back-up.ts";
 import { assignAlarm } from "./assign-alarm.ts";
+import { callAlert } from "./call-alert.ts";
 import { changeDuty } from "./change-duty.ts";
 import { clearAlarm } from "./clear-alarm.ts";
 import { closeIncident } from "./close-incident.ts";
 import { closeStreet } from "./close-street.ts";
+import { decideAlert } from "./decide-alert.ts";
 import { declineMerge } from "./decline-merge.ts";
 import { deliverHandoff } from "./deliver-handoff.ts";
 import { dispatchUnits } from "./dispatch-units.ts";
 import { divertIncident } from "./divert-incident.ts";
+import { dropWatch } from "./drop-watch.ts";
 import { endNightGroup } from "./end-night-group.ts";
 import { endPatrolPlan } from "./end-patrol-plan.ts";
+import { expireAlert } from "./expire-alert.ts";
+import { expireBehaviour } from "./expire-behaviour.ts";
+import { expireHit } from "./expire-hit.ts";
 import { feedBackIncident } from "./feed-back-incident.ts";
 import { fillTemplate } from "./fill-template.ts";
 import { flagHandoff } from "./flag-handoff.ts";
 import { handOff } from "./hand-off.ts";
+import { judgeBehaviour } from "./judge-behaviour.ts";
+import { judgeHit } from "./judge-hit.ts";
 import { keepRoster } from "./keep-roster.ts";
 import { levelDispute } from "./level-dispute.ts";
 import { liftSuppression } from "./lift-suppression.ts";
@@ -29,6 +37,7 @@ import { locateIncident } from "./locate-incident.ts";
 import { mergeIncident } from "./merge-incident.ts";
 import { openPartner } from "./open-partner.ts";
 import { openStreet } from "./open-street.ts";
+import { passOnAlert } from "./pass-on-alert.ts";
 import { proposeTag } from "./propose-tag.ts";
 import { pushDispute } from "./push-dispute.ts";
 import { raiseAlarm } from "./raise-alarm.ts";
@@ -42,15 +51,21 @@ import { reportIncident } from "./report-incident.ts";
 import { revisePatrolPlan } from "./revise-patrol-plan.ts";
 import { rollUpPushes } from "./roll-up-pushes.ts";
 import { saveLayout } from "./save-layout.ts";
+import { setAlertRoutes } from "./set-alert-routes.ts";
 import { setTimeLimits } from "./set-time-limits.ts";
 import { shelveAlarm } from "./shelve-alarm.ts";
 import { splitIncident } from "./split-incident.ts";
 import { suppressAlarms } from "./suppress-alarms.ts";
 import { tagIncident } from "./tag-incident.ts";
 import { tagSource } from "./tag-source.ts";
+import { takeAlert } from "./take-alert.ts";
+import { takeBehaviour } from "./take-behaviour.ts";
+import { takeHit } from "./take-hit.ts";
 import { unacknowledgeAlarm } from "./unacknowledge-alarm.ts";
 import { unshelveAlarm } from "./unshelve-alarm.ts";
+import { viewHit } from "./view-hit.ts";
 import { viewThing } from "./view-thing.ts";
+import { watchPlate } from "./watch-plate.ts";
 
 /** Everything that can be asked for. */
 export const commandSchema = v.variant("kind", [
@@ -61,20 +76,28 @@ export const commandSchema = v.variant("kind", [
   answerHandoff,
   askBackUp,
   assignAlarm,
+  callAlert,
   changeDuty,
   clearAlarm,
   closeIncident,
   closeStreet,
+  decideAlert,
   declineMerge,
   deliverHandoff,
   dispatchUnits,
   divertIncident,
+  dropWatch,
   endNightGroup,
   endPatrolPlan,
+  expireAlert,
+  expireBehaviour,
+  expireHit,
   feedBackIncident,
   fillTemplate,
   flagHandoff,
   handOff,
+  judgeBehaviour,
+  judgeHit,
   keepRoster,
   levelDispute,
   liftSuppression,
@@ -84,6 +107,7 @@ export const commandSchema = v.variant("kind", [
   mergeIncident,
   openPartner,
   openStreet,
+  passOnAlert,
   proposeTag,
   pushDispute,
   raiseAlarm,
@@ -97,15 +121,21 @@ export const commandSchema = v.variant("kind", [
   revisePatrolPlan,
   rollUpPushes,
   saveLayout,
+  setAlertRoutes,
   setTimeLimits,
   shelveAlarm,
   splitIncident,
   suppressAlarms,
   tagIncident,
   tagSource,
+  takeAlert,
+  takeBehaviour,
+  takeHit,
   unacknowledgeAlarm,
   unshelveAlarm,
+  viewHit,
   viewThing,
+  watchPlate,
 ]);
 export type Command = v.InferOutput<typeof commandSchema>;
 export type CommandKind = Command["kind"];

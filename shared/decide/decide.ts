@@ -8,6 +8,7 @@ import { closeStreet, openStreet } from "./closure-rules.ts";
 import { decideBeside, isBesideCommand } from "./beside-rules.ts";
 import type { Decision, DecisionContext } from "./decision.ts";
 import { advanceAssignment, dispatchUnits } from "./dispatch-rules.ts";
+import { decideGuard, isGuardCommand } from "./decide-guard.ts";
 import { decideHandoff } from "./decide-handoff.ts";
 import {
   closeIncident,
@@ -40,6 +41,7 @@ export function decide(wall: WallState, command: Command, context: DecisionConte
 function decisionOf(wall: WallState, command: Command, context: DecisionContext): Decision {
   if (isAlarmCommand(command)) return decideAlarm(wall, command, context);
   if (isBesideCommand(command)) return decideBeside(wall, command, context);
+  if (isGuardCommand(command)) return decideGuard(wall, command, context);
   if (isNightCommand(command)) return decideNight(wall, command, context);
   const { now } = context;
   switch (command.kind) {

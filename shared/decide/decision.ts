@@ -13,6 +13,8 @@ export type DecisionContext = {
   /** The station that decides; part of the numbers it mints. */
   readonly station: string;
   readonly actor: Actor;
+  /** Partners whose line is down as far as this station knows; absent: it was not asked. */
+  readonly lost?: ReadonlySet<string>;
   /** Where and how it was entered; absent: not kept. */
   readonly edge?: Edge;
 };

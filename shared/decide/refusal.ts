@@ -31,6 +31,7 @@ export type Refusal =
   | AlarmRefusal
   | ClosureRefusal
   | NightRefusal
+  | GuardRefusal
   | { readonly kind: "reason-missing" }
   | { readonly kind: "title-missing" }
   | { readonly kind: "report-in-future" }
@@ -85,6 +86,34 @@ export type NightRefusal =
   | { readonly kind: "group-plan-unfit"; readonly planId: string }
   /** A finding is about a place: a telephone or identity number is about a person. */
   | { readonly kind: "note-names-number" };
+
+/** Why an alert, an event of a camera or a hit stays as it is. */
+export type GuardRefusal =
+  | { readonly kind: "alert-unknown"; readonly thing: string }
+  /** Its time is over, and with it the basis for acting on it. */
+  | { readonly kind: "alert-expired"; readonly thing: string }
+  | { readonly kind: "alert-decided"; readonly thing: string }
+  /** No row of the table leads anywhere for it. */
+  | { readonly kind: "alert-unrouted"; readonly thing: string }
+  /** Several rows fit: a person says which. */
+  | { readonly kind: "alert-two-routes"; readonly thing: string }
+  | { readonly kind: "alert-not-sent"; readonly thing: string }
+  | { readonly kind: "alert-called"; readonly thing: string }
+  | { readonly kind: "behaviour-unknown"; readonly thing: string }
+  | { readonly kind: "behaviour-judged"; readonly thing: string }
+  | { readonly kind: "behaviour-expired"; readonly thing: string }
+  | { readonly kind: "watch-unknown"; readonly thing: string }
+  | { readonly kind: "watch-ended"; readonly thing: string }
+  | { readonly kind: "watch-too-long"; readonly daysMax: number }
+  | { readonly kind: "plate-wrong"; readonly thing: string }
+  | { readonly kind: "hit-unknown"; readonly thing: string }
+  | { readonly kind: "hit-judged"; readonly thing: string }
+  | { readonly kind: "hit-expired"; readonly thing: string }
+  | { readonly kind: "hit-no-picture"; readonly thing: string }
+  /** What was read is not what is looked for. */
+  | { readonly kind: "hit-plate-differs"; readonly thing: string }
+  /** Nobody confirms what they did not look at. */
+  | { readonly kind: "hit-unseen"; readonly thing: string };
 
 /** Why an alarm stays as it is. */
 export type AlarmRefusal =

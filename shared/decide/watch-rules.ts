@@ -100,6 +100,7 @@ function* handedOver(view: WatchView): Iterable<Condition> {
 
 function overdueType(purpose: HandoffPurpose["kind"], unaccepted: boolean): AlarmType {
   if (purpose === "push") return "push-overdue";
+  if (purpose === "alert" && unaccepted) return "unsigned";
   return purpose === "divert" && unaccepted ? "diversion-unaccepted" : "handoff-overdue";
 }
 

@@ -2,10 +2,12 @@ import { unreachable } from "../kit/assert.ts";
 import { LIMITS_SETTING, TAGS_SETTING, entityKey } from "../model/entity-key.ts";
 import type { EntityKey } from "../model/entity-key.ts";
 import type { Handoff } from "../model/handoff.ts";
+import { guardEntities, isGuardEvent } from "./guard-entities.ts";
 import type { WallEvent } from "./event.ts";
 
 /** Every thing whose state an event may change; the first is the one it is filed under. */
 export function entitiesOf(event: WallEvent): readonly [EntityKey, ...EntityKey[]] {
+  if (isGuardEvent(event)) return guardEntities(event);
   if ("alarmId" in event) return [entityKey("alarm", event.alarmId)];
   if ("ruleId" in event) return [entityKey("suppression", event.ruleId)];
   if ("closureId" in event) return [entityKey("closure", event.closureId)];
@@ -68,9 +70,8 @@ export function entitiesOf(event: WallEvent): readonly [EntityKey, ...EntityKey[
     case "thing-viewed":
       return [entityKey(event.thing, event.thingId)];
     case "tag-proposed":
-      return [entityKey("setting", TAGS_SETTING)];
     case "time-limits-set":
-      return [entityKey("setting", LIMITS_SETTING)];
+      return [settingKey(event.kind === "tag-proposed" ? TAGS_SETTING : LIMITS_SETTING)];
     default:
       return unreachable(event);
   }
@@ -104,6 +105,10 @@ function nightEntities(event: NightEvent): [EntityKey, ...EntityKey[]] {
 
 function nightKey(groupId: string): EntityKey {
   return entityKey("night", groupId);
+}
+
+function settingKey(id: string): EntityKey {
+  return entityKey("setting", id);
 }
 
 function unitKey(unitId: string): EntityKey {

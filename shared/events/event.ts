@@ -7,14 +7,27 @@ import { alarmReturned } from "./alarm-returned.ts";
 import { alarmShelved } from "./alarm-shelved.ts";
 import { alarmUnacknowledged } from "./alarm-unacknowledged.ts";
 import { alarmUnshelved } from "./alarm-unshelved.ts";
+import { alertCalled } from "./alert-called.ts";
+import { alertDecided } from "./alert-decided.ts";
+import { alertExpired } from "./alert-expired.ts";
+import { alertPassedOn } from "./alert-passed-on.ts";
+import { alertRoutesSet } from "./alert-routes-set.ts";
+import { alertTaken } from "./alert-taken.ts";
 import { assetImported } from "./asset-imported.ts";
 import { assignmentAdvanced } from "./assignment-advanced.ts";
 import { backUpAsked } from "./back-up-asked.ts";
+import { behaviourExpired } from "./behaviour-expired.ts";
+import { behaviourJudged } from "./behaviour-judged.ts";
+import { behaviourTaken } from "./behaviour-taken.ts";
 import { handoffAnswered } from "./handoff-answered.ts";
 import { handoffDelivered } from "./handoff-delivered.ts";
 import { handoffOverdue } from "./handoff-overdue.ts";
 import { handoffRecalled } from "./handoff-recalled.ts";
 import { handoffSent } from "./handoff-sent.ts";
+import { hitExpired } from "./hit-expired.ts";
+import { hitJudged } from "./hit-judged.ts";
+import { hitTaken } from "./hit-taken.ts";
+import { hitViewed } from "./hit-viewed.ts";
 import { importFinished } from "./import-finished.ts";
 import { incidentClosed } from "./incident-closed.ts";
 import { incidentFedBack } from "./incident-fed-back.ts";
@@ -39,6 +52,7 @@ import { patrolPlanEnded } from "./patrol-plan-ended.ts";
 import { patrolPlanRejected } from "./patrol-plan-rejected.ts";
 import { patrolPlanRevised } from "./patrol-plan-revised.ts";
 import { patrolStopReached } from "./patrol-stop-reached.ts";
+import { plateWatched } from "./plate-watched.ts";
 import { pushLeveled } from "./push-leveled.ts";
 import { pushRolledUp } from "./push-rolled-up.ts";
 import { rosterKept } from "./roster-kept.ts";
@@ -53,6 +67,7 @@ import { thingViewed } from "./thing-viewed.ts";
 import { timeLimitsSet } from "./time-limits-set.ts";
 import { unitDispatched } from "./unit-dispatched.ts";
 import { unitDutyChanged } from "./unit-duty-changed.ts";
+import { watchDropped } from "./watch-dropped.ts";
 
 /** Everything that can have happened.  Released kinds are never edited: add a kind or a version. */
 export const eventSchema = v.variant("kind", [
@@ -64,14 +79,27 @@ export const eventSchema = v.variant("kind", [
   alarmShelved,
   alarmUnacknowledged,
   alarmUnshelved,
+  alertCalled,
+  alertDecided,
+  alertExpired,
+  alertPassedOn,
+  alertRoutesSet,
+  alertTaken,
   assetImported,
   assignmentAdvanced,
   backUpAsked,
+  behaviourExpired,
+  behaviourJudged,
+  behaviourTaken,
   handoffAnswered,
   handoffDelivered,
   handoffOverdue,
   handoffRecalled,
   handoffSent,
+  hitExpired,
+  hitJudged,
+  hitTaken,
+  hitViewed,
   importFinished,
   incidentClosed,
   incidentFedBack,
@@ -96,6 +124,7 @@ export const eventSchema = v.variant("kind", [
   patrolPlanRejected,
   patrolPlanRevised,
   patrolStopReached,
+  plateWatched,
   pushLeveled,
   pushRolledUp,
   rosterKept,
@@ -110,6 +139,7 @@ export const eventSchema = v.variant("kind", [
   timeLimitsSet,
   unitDispatched,
   unitDutyChanged,
+  watchDropped,
 ]);
 export type WallEvent = v.InferOutput<typeof eventSchema>;
 export type EventKind = WallEvent["kind"];

@@ -1,3 +1,4 @@
+import type { AlertRoute } from "../model/alert.ts";
 import { LIMITS_SETTING } from "../model/entity-key.ts";
 import { TIME_LIMITS } from "../model/time-limits.ts";
 import type { TimeLimits } from "../model/time-limits.ts";
@@ -12,7 +13,13 @@ export type SettingState =
       readonly by: string;
       readonly at: EpochMs;
     }
-  | { readonly kind: "tags"; readonly proposed: readonly TagProposal[] };
+  | { readonly kind: "tags"; readonly proposed: readonly TagProposal[] }
+  | {
+      readonly kind: "alert-routes";
+      readonly routes: readonly AlertRoute[];
+      readonly by: string;
+      readonly at: EpochMs;
+    };
 
 export type TagProposal = { readonly text: string; readonly by: string; readonly at: EpochMs };
 
@@ -22,6 +29,9 @@ export const PROPOSALS_MAX = 200;
 export const foldSetting: Fold<SettingState> = (before, { event, stamp }) => {
   if (event.kind === "time-limits-set") {
     return { kind: "time-limits", limits: event.limits, by: stamp.actor, at: event.at };
+  }
+  if (event.kind === "alert-routes-set") {
+    return { kind: "alert-routes", routes: event.routes, by: stamp.actor, at: event.at };
   }
   if (event.kind !== "tag-proposed") return before;
   const known = before?.kind === "tags" ? before.proposed : [];

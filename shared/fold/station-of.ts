@@ -1,5 +1,6 @@
 import type { IncidentReport } from "../model/incident.ts";
 import { lngLatOf } from "../model/position.ts";
+import type { Position } from "../model/position.ts";
 import { polygonsHold } from "../units/polygon-holds.ts";
 import type { WallState } from "./wall-state.ts";
 
@@ -8,7 +9,12 @@ export const CENTRE = "指挥中心";
 
 /** The police station (派出所) in whose jurisdiction a report lies. */
 export function stationNameOf(wall: WallState, report: IncidentReport): string {
-  const lngLat = lngLatOf(report.position);
+  return stationNameAt(wall, report.position);
+}
+
+/** The police station in whose jurisdiction a place lies. */
+export function stationNameAt(wall: WallState, position: Position): string {
+  const lngLat = lngLatOf(position);
   if (lngLat === null) return CENTRE;
   for (const { asset } of wall.area.values()) {
     if (asset.class !== "jurisdiction" || !polygonsHold(asset.polygons, lngLat)) continue;

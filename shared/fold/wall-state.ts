@@ -1,4 +1,3 @@
-import { unreachable } from "../kit/assert.ts";
 import { compareStamps } from "../events/logged-event.ts";
 import type { LoggedEvent } from "../events/logged-event.ts";
 import { entitiesOf } from "../events/event-entities.ts";
@@ -11,13 +10,19 @@ import { entityIdOf, entityKindOf } from "../model/entity-key.ts";
 import type { EntityKind } from "../model/entity-key.ts";
 import { foldAlarm } from "./alarm-state.ts";
 import type { AlarmState } from "./alarm-state.ts";
+import { foldAlert } from "./alert-state.ts";
+import type { AlertState } from "./alert-state.ts";
 import { foldAssetOf } from "./asset-state.ts";
 import type { AssetState } from "./asset-state.ts";
+import { foldBehaviour } from "./behaviour-state.ts";
+import type { BehaviourState } from "./behaviour-state.ts";
 import { foldClosure } from "./closure-state.ts";
 import type { ClosureState } from "./closure-state.ts";
 import type { Fold } from "./fold.ts";
 import { foldHandoff } from "./handoff-state.ts";
 import type { HandoffState } from "./handoff-state.ts";
+import { foldHit, foldWatch } from "./hit-state.ts";
+import type { HitState, WatchState } from "./hit-state.ts";
 import { foldImport } from "./import-state.ts";
 import type { ImportState } from "./import-state.ts";
 import { foldIncident } from "./incident-state.ts";
@@ -64,6 +69,10 @@ export type EntityStates = {
   readonly closure: ClosureState;
   readonly setting: SettingState;
   readonly night: NightState;
+  readonly alert: AlertState;
+  readonly behaviour: BehaviourState;
+  readonly watch: WatchState;
+  readonly hit: HitState;
 };
 
 /** Everything known, by kind and id: the same in the store and in every window. */
@@ -143,6 +152,10 @@ export function entriesOf(wall: WallState): EntityEntry[] {
   for (const [id, state] of wall.closure) entries.push({ kind: "closure", id, state });
   for (const [id, state] of wall.setting) entries.push({ kind: "setting", id, state });
   for (const [id, state] of wall.night) entries.push({ kind: "night", id, state });
+  for (const [id, state] of wall.alert) entries.push({ kind: "alert", id, state });
+  for (const [id, state] of wall.behaviour) entries.push({ kind: "behaviour", id, state });
+  for (const [id, state] of wall.watch) entries.push({ kind: "watch", id, state });
+  for (const [id, state] of wall.hit) entries.push({ kind: "hit", id, state });
   return entries;
 }
 
@@ -154,68 +167,8 @@ export function wallFrom(entries: readonly EntityEntry[]): WallMaps {
 }
 
 /** Puts one thing's state where it belongs; its kind says which map. */
-export function putEntry(maps: WallMaps, entry: EntityEntry): void {
-  switch (entry.kind) {
-    case "incident":
-      maps.incident.set(entry.id, entry.state);
-      return;
-    case "unit":
-      maps.unit.set(entry.id, entry.state);
-      return;
-    case "camera":
-      maps.camera.set(entry.id, entry.state);
-      return;
-    case "checkpoint":
-      maps.checkpoint.set(entry.id, entry.state);
-      return;
-    case "base-station":
-      maps["base-station"].set(entry.id, entry.state);
-      return;
-    case "area":
-      maps.area.set(entry.id, entry.state);
-      return;
-    case "plan":
-      maps.plan.set(entry.id, entry.state);
-      return;
-    case "layout":
-      maps.layout.set(entry.id, entry.state);
-      return;
-    case "import":
-      maps.import.set(entry.id, entry.state);
-      return;
-    case "source":
-      maps.source.set(entry.id, entry.state);
-      return;
-    case "partner":
-      maps.partner.set(entry.id, entry.state);
-      return;
-    case "handoff":
-      maps.handoff.set(entry.id, entry.state);
-      return;
-    case "push":
-      maps.push.set(entry.id, entry.state);
-      return;
-    case "roster":
-      maps.roster.set(entry.id, entry.state);
-      return;
-    case "alarm":
-      maps.alarm.set(entry.id, entry.state);
-      return;
-    case "suppression":
-      maps.suppression.set(entry.id, entry.state);
-      return;
-    case "closure":
-      maps.closure.set(entry.id, entry.state);
-      return;
-    case "setting":
-      maps.setting.set(entry.id, entry.state);
-      return;
-    case "night":
-      maps.night.set(entry.id, entry.state);
-      return;
-    default:
-      unreachable(entry);
-  }
+export function putEntry(maps: WallMaps, { kind, id, state }: EntityEntry): void {
+  putState(maps, kind, { id, state });
 }
 
 const FOLDS: { readonly [Kind in EntityKind]: Fold<EntityStates[Kind]> } = {
@@ -240,6 +193,10 @@ const FOLDS: { readonly [Kind in EntityKind]: Fold<EntityStates[Kind]> } = {
   closure: foldClosure,
   setting: foldSetting,
   night: foldNight,
+  alert: foldAlert,
+  behaviour: foldBehaviour,
+  watch: foldWatch,
+  hit: foldHit,
 };
 
 function foldKind<Kind extends EntityKind>(
@@ -250,6 +207,15 @@ function foldKind<Kind extends EntityKind>(
   const map: Map<string, EntityStates[Kind]> = maps[kind];
   const after = foldEntity(kind, map.get(of.id) ?? null, of);
   if (after !== null) map.set(of.id, after);
+}
+
+function putState<Kind extends EntityKind>(
+  maps: WallMaps,
+  kind: Kind,
+  of: { readonly id: string; readonly state: EntityStates[Kind] },
+): void {
+  const map: Map<string, EntityStates[Kind]> = maps[kind];
+  map.set(of.id, of.state);
 }
 
 function eachKind<Maps extends { readonly [Kind in EntityKind]: unknown }>(
@@ -275,5 +241,9 @@ function eachKind<Maps extends { readonly [Kind in EntityKind]: unknown }>(
     closure: make("closure"),
     setting: make("setting"),
     night: make("night"),
+    alert: make("alert"),
+    behaviour: make("behaviour"),
+    watch: make("watch"),
+    hit: make("hit"),
   };
 }

@@ -13,6 +13,7 @@ export const ALARM_PRIORITY = {
   "arrival-overdue": 2,
   "back-up-unanswered": 2,
   "diversion-unaccepted": 2,
+  "alert-unrouted": 2,
   "welfare-due": 2,
   "estate-fire": 2,
   "estate-perimeter": 2,

@@ -70,6 +70,20 @@ export const HANDOFF_PAYLOADS = {
     recipient: v.optional(nameSchema),
     lines: v.optional(v.pipe(v.array(rollupLineSchema), v.maxLength(ROLLUP_ITEMS_MAX))),
   }),
+  /** What a station needs of an alert, with why it may act on it and until when. */
+  station: v.strictObject({
+    for: v.literal("station"),
+    title,
+    text: v.optional(textSchema),
+    address: v.optional(nameSchema),
+    lngLat: v.optional(lngLatSchema),
+    alertId: v.optional(idSchema),
+    alertType: v.optional(nameSchema),
+    reason: v.optional(nameSchema),
+    legalBasis: v.optional(nameSchema),
+    capturedAt: v.optional(epochMsSchema),
+    expiresAt: v.optional(epochMsSchema),
+  }),
 } as const satisfies { readonly [Kind in PartnerKind]: v.GenericSchema };
 
 export const handoffPayloadSchema = v.variant("for", [
@@ -80,6 +94,7 @@ export const handoffPayloadSchema = v.variant("for", [
   HANDOFF_PAYLOADS.bank,
   HANDOFF_PAYLOADS.mediation,
   HANDOFF_PAYLOADS.terminal,
+  HANDOFF_PAYLOADS.station,
 ]);
 export type HandoffPayload = v.InferOutput<typeof handoffPayloadSchema>;
 
@@ -123,6 +138,11 @@ export function heldBackIn(kind: PartnerKind, text: string): readonly string[] {
   const words = kind === "town" ? POLICE_WORDS.filter((word) => text.includes(word)) : [];
   if (kind === "terminal") return words;
   return [...words, ...CITIZEN_NUMBERS.flatMap((pattern) => pattern.exec(text)?.[0] ?? [])];
+}
+
+/** Whether a text has the number of an identity card, a mobile telephone or a plate in it. */
+export function namesCitizenNumber(text: string): boolean {
+  return CITIZEN_NUMBERS.some((pattern) => pattern.test(text));
 }
 
 /** The text without numbers of citizens, for what leaves by itself. */

@@ -45,6 +45,7 @@ const purposeSchema = v.variant("kind", [
     dangerWords: v.pipe(v.array(nameSchema), v.maxLength(60)),
   }),
   pushPartSchema,
+  v.object({ kind: v.literal("alert"), alertId: idSchema }),
 ]);
 export type HandoffPurpose = v.InferOutput<typeof purposeSchema>;
 

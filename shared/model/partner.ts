@@ -2,7 +2,8 @@ import * as v from "valibot";
 import { idSchema, nameSchema, secondsSchema } from "./shape.ts";
 
 /** The other bodies that work is handed to: 四平台, 12345, a town's room (政务110), an insurer, a
- *  bank, mediation, and the terminals of our own people. */
+ *  bank, mediation, the terminals of our own people, and police stations (派出所), which alerts go
+ *  to. */
 export const PARTNER_KINDS = [
   "four-platforms",
   "hotline",
@@ -11,6 +12,7 @@ export const PARTNER_KINDS = [
   "bank",
   "mediation",
   "terminal",
+  "station",
 ] as const;
 export type PartnerKind = (typeof PARTNER_KINDS)[number];
 

@@ -11,6 +11,7 @@ export const SOURCE_CLASSES = [
   "unit",
   "incident",
   "partner",
+  "alert",
   "map",
 ] as const;
 
@@ -33,6 +34,8 @@ export const REJECTION_REASONS = [
   "flood",
   "forbidden",
   "offShift",
+  "noBasis",
+  "expired",
 ] as const;
 export type RejectionReason = (typeof REJECTION_REASONS)[number];
 

@@ -3,6 +3,7 @@ import { commandSchema } from "../commands/command.ts";
 import type { LoggedEvent } from "../events/logged-event.ts";
 import type { EntityEntry } from "../fold/wall-state.ts";
 import { REPORT_MINUTES, alarmReportSchema } from "../model/alarm-report.ts";
+import { basisFields } from "../model/alert.ts";
 import { cityPackSchema } from "../model/city-pack.ts";
 import { closableStretchSchema } from "../model/closure.ts";
 import type { EntityKey } from "../model/entity-key.ts";
@@ -213,6 +214,30 @@ export const REQUESTS = {
   "alarm-report": {
     input: v.object({ minutes: v.picklist(REPORT_MINUTES) }),
     output: alarmReportSchema,
+  },
+  /** The picture and the plate of one hit; whoever asks is written down. */
+  "view-hit": {
+    input: v.object({ hitId: idSchema }),
+    output: v.object({
+      hit: v.nullable(
+        v.object({
+          plate: v.string(),
+          /** As it is looked for. */
+          wanted: v.string(),
+          picture: v.nullable(v.object({ mediaType: v.string(), base64: v.string() })),
+        }),
+      ),
+      refusal: v.nullable(refusalSchema),
+    }),
+  },
+  /** Have a plate looked for, with reason, basis and end; the plate is kept apart from the log. */
+  "watch-plate": {
+    input: v.object({
+      plate: v.pipe(v.string(), v.nonEmpty(), v.maxLength(20)),
+      ...basisFields,
+      incidentId: v.nullable(idSchema),
+    }),
+    output: v.object({ watchId: v.nullable(idSchema), refusal: v.nullable(refusalSchema) }),
   },
   "cancel-task": { input: v.object({ taskId: idSchema }), output: v.object({}) },
   "upload-part": {

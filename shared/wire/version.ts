@@ -1,5 +1,5 @@
 /** The version both ends must share; a changed shape needs a new one and a line below. */
-export const WIRE_VERSION = 11;
+export const WIRE_VERSION = 12;
 
 /** One line a version: its number, the fingerprint of its schemas, and why it came. */
 export const WIRE_HISTORY = [
@@ -53,5 +53,10 @@ export const WIRE_HISTORY = [
     version: 11,
     fingerprint: "5efb1b8e62764bf0",
     why: "how alarms bore on the room is reported from the log",
+  },
+  {
+    version: 12,
+    fingerprint: "04ac5c8a92bcf33d",
+    why: "alerts, events of cameras and checkpoint hits, and the audited look at one",
   },
 ] as const;
