@@ -5,6 +5,8 @@ import { AlarmDesk } from "./desk/alarm-desk.ts";
 import { handleCommand, rehearseCommand } from "./desk/desk.ts";
 import type { DeskPorts } from "./desk/desk.ts";
 import { StationClock } from "./desk/station-clock.ts";
+import { TerminalDesk } from "./desk/terminal-desk.ts";
+import type { TerminalPorts } from "./desk/terminal-desk.ts";
 import { stationNameIn } from "./desk/station-name.ts";
 import { FeedDesk } from "./feeds/feed-desk.ts";
 import { SourceBoard } from "./feeds/source-board.ts";
@@ -16,6 +18,7 @@ import { answersFrom } from "./hub/station-answers.ts";
 import type { AnswerParts } from "./hub/station-answers.ts";
 import { UploadDesk } from "./imports/upload-desk.ts";
 import { PartnerDesk } from "./partners/partner-desk.ts";
+import type { PartnerPorts } from "./partners/partner-ports.ts";
 import { CityInUse } from "./ports/city-in-use.ts";
 import { importPortsOf } from "./ports/import-ports-of.ts";
 import { simulatorPortsOf } from "./ports/simulator-ports-of.ts";
@@ -91,6 +94,7 @@ export class Station {
   readonly #nights: NightDesk;
   readonly #clock: StationClock;
   readonly #alarms: AlarmDesk;
+  readonly #terminals: TerminalDesk;
   readonly #city: CityInUse;
   #writing: ReturnType<typeof setInterval> | null = null;
 
@@ -133,6 +137,7 @@ export class Station {
         return this.#hub.sight(sighting);
       },
       present: (report) => this.#nights.take(report),
+      order: (order) => this.#terminals.take(order),
       crs: (source) => store.wall().source.get(source)?.crs ?? null,
     });
     this.#feeds = new FeedDesk({
@@ -149,16 +154,9 @@ export class Station {
     });
     this.#partners = new PartnerDesk({
       dir: options.dir,
-      ports: {
-        station: store.station,
-        now,
-        wall: () => store.wall(),
-        command: (command, actor) => this.#command(command, actor),
-        onCommitted: (listener) => store.onCommitted(listener),
-        board: this.#board,
-        log,
-      },
+      ports: this.#partnerPorts(),
     });
+    this.#terminals = new TerminalDesk(this.#terminalPorts());
     const lostClosures = () => this.#closures.lost();
     const of = { store, board: this.#board, clock: this.#clock };
     this.#alarms = new AlarmDesk({ ...of, lostClosures, log });
@@ -289,6 +287,25 @@ export class Station {
       places: () => store.placesOfClasses(PATROL_PLACE_CLASSES, PATROL_PLACES_MAX),
       lastPlace: (unitId) => this.#hub.lastSeen(entityKey("unit", unitId))?.lngLat ?? null,
       append: (events) => void store.append(events, { name: "patrol", role: "feed" }),
+    };
+  }
+
+  #terminalPorts(): TerminalPorts {
+    return {
+      now: this.#options.now,
+      wall: () => this.#store.wall(),
+      lastPlace: (unitId) => this.#hub.lastSeen(entityKey("unit", unitId))?.lngLat ?? null,
+      command: (of, actor, terminal) => this.#command(of, actor, terminal),
+    };
+  }
+
+  #partnerPorts(): PartnerPorts {
+    const [store, { now, log }] = [this.#store, this.#options];
+    return {
+      ...{ station: store.station, now, log, board: this.#board },
+      wall: () => store.wall(),
+      command: (command, actor) => this.#command(command, actor),
+      onCommitted: (listener) => store.onCommitted(listener),
     };
   }
 

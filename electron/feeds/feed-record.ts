@@ -28,7 +28,17 @@ export type FeedRecord = {
 /** What became of one message: records, or the one reason why not. */
 export type Decoded =
   | { readonly kind: "records"; readonly records: readonly FeedRecord[] }
+  | { readonly kind: "order"; readonly order: OrderRecord }
   | { readonly kind: "refused"; readonly reason: RejectionReason; readonly detail: string };
+
+/** What a terminal asks for, as an adapter read it. */
+export type OrderRecord = {
+  readonly id: string;
+  readonly at: number;
+  readonly raw: FeedRecord["raw"];
+  readonly asks:
+    { readonly kind: "panic" } | { readonly kind: "panic-over"; readonly reason: string };
+};
 
 export function records(...list: readonly FeedRecord[]): Decoded {
   return { kind: "records", records: list };

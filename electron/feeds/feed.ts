@@ -2,6 +2,7 @@ import type { WallEvent } from "../../shared/events/event.ts";
 import type { GroupReport } from "../../shared/model/group-report.ts";
 import type { Sighting } from "../../shared/model/sighting.ts";
 import type { RejectionReason, SourcePulse } from "../../shared/model/source-pulse.ts";
+import type { TerminalOrder } from "../../shared/model/terminal-order.ts";
 import type { CoordinateSystem } from "../../shared/units/coordinate-system.ts";
 import type { EpochMs } from "../../shared/units/quantity.ts";
 
@@ -30,6 +31,8 @@ export interface FeedPorts {
   sight(sightings: readonly Sighting[], fault?: RejectionReason): void;
   /** Where a device of a group is, in WGS-84; counted here like a sighting, and kept nowhere. */
   present(report: GroupReport): void;
+  /** A terminal asks for something; counted here. */
+  order(order: TerminalOrder): void;
   /** One message was not taken, for exactly one reason. */
   reject(reason: RejectionReason, detail: string): void;
   /** One message without a sighting was taken; `newestAt` is its content time, null: none. */

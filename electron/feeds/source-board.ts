@@ -2,6 +2,7 @@ import type { WallEvent } from "../../shared/events/event.ts";
 import type { GroupReport } from "../../shared/model/group-report.ts";
 import type { Sighting } from "../../shared/model/sighting.ts";
 import type { RejectionReason, SourcePulse } from "../../shared/model/source-pulse.ts";
+import type { TerminalOrder } from "../../shared/model/terminal-order.ts";
 import type { CoordinateSystem } from "../../shared/units/coordinate-system.ts";
 import type { EpochMs } from "../../shared/units/quantity.ts";
 import type { Feed, FeedPorts } from "./feed.ts";
@@ -17,6 +18,8 @@ export interface SourceBoardPorts {
   sight(sighting: Sighting): "new" | "late" | "dup";
   /** "new", or why it was discarded. */
   present(report: GroupReport): "new" | RejectionReason;
+  /** "new", or why it was not done. */
+  order(order: TerminalOrder): "new" | RejectionReason;
   crs(source: string): CoordinateSystem | null;
   log(line: string): void;
 }
@@ -73,6 +76,11 @@ export class SourceBoard {
         for (const sighting of sightings) this.#take(id, sighting, fault ?? null);
       },
       present: (report) => this.#present(id, report),
+      order: (order) => {
+        const verdict = ports.order(order);
+        if (verdict === "new") this.accept(id, order.at);
+        else this.reject(id, verdict);
+      },
       accept: (newestAt) => this.accept(id, newestAt),
       reject: (reason, detail) => {
         this.reject(id, reason);

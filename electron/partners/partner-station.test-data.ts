@@ -96,6 +96,7 @@ export class PartnerStation {
       append: () => undefined,
       sight: () => "new",
       present: () => "new",
+      order: () => "new",
       crs: () => null,
       log: () => undefined,
     });

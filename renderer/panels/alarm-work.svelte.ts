@@ -2,6 +2,7 @@ import { alarmListOf } from "../../shared/fold/alarm-list.ts";
 import type { AlarmList, AlarmRow } from "../../shared/fold/alarm-list.ts";
 import { phaseOf } from "../../shared/fold/alarm-state.ts";
 import type { AlarmState } from "../../shared/fold/alarm-state.ts";
+import { isPanic } from "../../shared/model/alarm.ts";
 import { epochMs } from "../../shared/units/quantity.ts";
 import type { LiveWall } from "../live/live-wall.svelte.ts";
 
@@ -49,7 +50,8 @@ export class AlarmWork {
    *  False: there is nothing to acknowledge. */
   beginAcknowledge(): boolean {
     this.view = "list";
-    const { current } = this;
+    const cry = this.unseen.find(({ type }) => isPanic(type));
+    const current = this.rows.find(({ key }) => key === cry?.id) ?? this.current;
     const here = current !== null && alarmsOf(current).some(isUnseen) ? current : null;
     const row = here ?? this.list.rows.find((one) => alarmsOf(one).some(isUnseen));
     if (row === undefined) return false;

@@ -12,6 +12,7 @@ import {
   SHELVE_MS_MAX,
   SUPPRESS_MS_MAX,
   isAlarmType,
+  isPanic,
   isRuled,
   isUndeniable,
 } from "../model/alarm.ts";
@@ -110,18 +111,33 @@ export function suppressionOf(
 function raiseAlarm(
   wall: WallState,
   command: Of<"raise-alarm">,
-  { now }: DecisionContext,
+  { now, actor }: DecisionContext,
 ): Decision {
-  const { source, incidentId, unitId, lngLat } = command;
+  const { source, incidentId, lngLat } = command;
+  // A terminal speaks for its own unit, whatever it says.
+  const unitId = actor.role === "unit" ? actor.name : command.unitId;
   const known = isAlarmType(command.type) && !isRuled(command.type) ? command.type : null;
   const type = known ?? "unclassified";
   const text = known === null && command.text === "" ? command.type : command.text;
   const priority = ALARM_PRIORITY[type];
-  const group = groupOf(wall.alarm.values(), { type, source, now });
+  const group = isPanic(type)
+    ? cryOf(wall, { type, source, now })
+    : groupOf(wall.alarm.values(), { type, source, now });
   const alarmId = group?.id ?? alarmIdOf(type, source, now);
   const suppressedBy = suppressionOf(wall, { type, source, priority }, now);
   const raised = { alarmId, type, source, priority, text, incidentId, unitId, lngLat };
   return ok([{ kind: "alarm-raised", v: 1, ...raised, since: now, suppressedBy, at: now }]);
+}
+
+/** A person who still needs help is one alarm, however long ago the first press was. */
+function cryOf(
+  wall: WallState,
+  of: { readonly type: AlarmType; readonly source: string; readonly now: EpochMs },
+): AlarmState | null {
+  const open = [...wall.alarm.values()].find((one) => {
+    return one.type === of.type && one.source === of.source && one.condition === "active";
+  });
+  return open ?? groupOf(wall.alarm.values(), of);
 }
 
 /** Closing is for what people and sources raised; a panic is for its officer or a leader. */
@@ -135,7 +151,7 @@ function clearAlarm(
   const alarm = found.value;
   if (isRuled(alarm.type)) return err({ kind: "alarm-still-active", alarmId });
   const own = actor.role === "unit" && actor.name === alarm.unitId;
-  if (alarm.type === "panic" && !own && actor.role !== "leader") {
+  if (isPanic(alarm.type) && !own && actor.role !== "leader") {
     return err({ kind: "panic-not-yours" });
   }
   if (reason.trim() === "" && actor.role !== "feed") return err({ kind: "reason-missing" });

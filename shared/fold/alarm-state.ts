@@ -1,5 +1,6 @@
 import type { WallEvent } from "../events/event.ts";
 import type { LoggedEvent } from "../events/logged-event.ts";
+import { isPanic } from "../model/alarm.ts";
 import type { AcknowledgeReason, AlarmType } from "../model/alarm.ts";
 import type { Priority } from "../model/incident.ts";
 import type { Role } from "../model/role.ts";
@@ -125,7 +126,7 @@ function raisedAgain(before: AlarmState, logged: LoggedEvent, event: Raised): Al
     unitId: unitId ?? before.unitId,
     lngLat: lngLat ?? before.lngLat,
   } as const;
-  if (phaseOf(before) !== "normal") return counted;
+  if (phaseOf(before) !== "normal" && !criesAnew(before, at)) return counted;
   const called = {
     ...counted,
     acknowledged: null,
@@ -135,6 +136,13 @@ function raisedAgain(before: AlarmState, logged: LoggedEvent, event: Raised): Al
   };
   return withEntry(called, entryOf(logged, at, ""));
 }
+
+/** Who presses again after somebody has seen it is not helped yet. */
+function criesAnew({ type, acknowledged }: AlarmState, at: EpochMs): boolean {
+  return isPanic(type) && acknowledged !== null && at - acknowledged.at > CRY_AGAIN_MS;
+}
+
+const CRY_AGAIN_MS = 30_000;
 
 /** Slots that are too old to matter fall away as new ones come. */
 function arrivalsWith(before: readonly ArrivalSlot[], at: EpochMs): readonly ArrivalSlot[] {

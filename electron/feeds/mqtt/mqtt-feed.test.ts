@@ -1,6 +1,7 @@
 import mqtt from "mqtt";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { WallEvent } from "../../../shared/events/event.ts";
+import type { TerminalOrder } from "../../../shared/model/terminal-order.ts";
 import type { GroupReport } from "../../../shared/model/group-report.ts";
 import type { Sighting } from "../../../shared/model/sighting.ts";
 import { epochMs } from "../../../shared/units/quantity.ts";
@@ -21,6 +22,7 @@ const NOW = epochMs(Date.parse("2026-11-24T12:00:00Z"));
 
 type Listening = {
   readonly sightings: Sighting[];
+  readonly orders: TerminalOrder[];
   readonly reports: GroupReport[];
   readonly events: WallEvent[];
   readonly said: string[];
@@ -50,6 +52,7 @@ function listen(change: Partial<MqttSource> = {}): Listening {
   };
   const [sightings, events]: [Sighting[], WallEvent[]] = [[], []];
   const [reports, said]: [GroupReport[], string[]] = [[], []];
+  const orders: TerminalOrder[] = [];
   const seen = new Map<string, number>();
   const board = new SourceBoard({
     now: () => NOW,
@@ -60,6 +63,10 @@ function listen(change: Partial<MqttSource> = {}): Listening {
       if (sighting.at === last) return "dup";
       seen.set(sighting.thing, sighting.at);
       sightings.push(sighting);
+      return "new";
+    },
+    order: (order) => {
+      orders.push(order);
       return "new";
     },
     present: (report) => {
@@ -79,7 +86,16 @@ function listen(change: Partial<MqttSource> = {}): Listening {
     handOver: () => handed,
   });
   feed.start(board.portsFor(feed, source.crs, null));
-  return { sightings, reports, said, events, board, feed, pulse: () => board.pulses()[0] as never };
+  return {
+    sightings,
+    orders,
+    reports,
+    said,
+    events,
+    board,
+    feed,
+    pulse: () => board.pulses()[0] as never,
+  };
 }
 
 async function until(condition: () => boolean, what: string): Promise<void> {
@@ -326,4 +342,23 @@ test("a source that was not asked to hands nothing over", async () => {
   expect(heard).toEqual(["wall/v1/patrol/last"]);
   await Promise.all([terminal.endAsync(true), feed.stop()]);
   handed.clear();
+});
+
+test("a panic comes with its place, and its officer takes it back with a reason", async () => {
+  const { feed, pulse, orders, sightings } = listen();
+  await until(() => pulse().link === "connected", "connected");
+  const press = (more: object) => JSON.stringify({ t: NOW - 1000, ...more });
+  broker.publish("wall/v1/panic/巡07", press({ lon: 120.02, lat: 28.9 }));
+  await until(() => orders.length === 1, "one order");
+  expect(orders[0]).toEqual({ kind: "panic", unitId: "巡07", at: NOW - 1000 });
+  expect(sightings[0]).toMatchObject({ thing: "unit:巡07", status: "alarm" });
+  broker.publish("wall/v1/panic/p9", press({}));
+  await until(() => orders.length === 2, "a terminal that nobody named cries too");
+  expect(orders[1]).toMatchObject({ unitId: "wall:p9" });
+  broker.publish("wall/v1/panic/巡07", press({ over: "误触" }));
+  await until(() => orders.length === 3, "taken back");
+  expect(orders[2]).toMatchObject({ kind: "panic-over", reason: "误触" });
+  broker.publish("wall/v1/panic/巡07", "{}");
+  await until(() => pulse().rejected["schema"] === 1, "refused without a time");
+  await feed.stop();
 });

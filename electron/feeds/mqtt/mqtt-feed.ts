@@ -8,7 +8,7 @@ import type { UnitClass } from "../../../shared/model/unit.ts";
 import { epochMs, seconds } from "../../../shared/units/quantity.ts";
 import { positionFrom } from "../../../shared/model/position.ts";
 import type { Feed, FeedPorts } from "../feed.ts";
-import type { Decoded, FeedRecord } from "../feed-record.ts";
+import type { Decoded, FeedRecord, OrderRecord } from "../feed-record.ts";
 import { refused } from "../feed-record.ts";
 import { groupPlaceFrom, sightingFrom } from "../normalise.ts";
 import type { MqttSource, MqttTopic } from "./mqtt-source.ts";
@@ -177,11 +177,26 @@ export class MqttFeed implements Feed {
     if (payload.byteLength === 0) return ports.accept(null);
     const decoded = this.#decode(topic, payload.toString("utf8"));
     if (decoded.kind === "refused") return ports.reject(decoded.reason, decoded.detail);
+    if (decoded.kind === "order") return this.#order(ports, decoded.order);
     this.#arrived.push(...decoded.records);
     this.#taking ??= setTimeout(() => this.#takeArrived(ports), TAKE_MS);
   }
 
+  /** At once, before what else has arrived: somebody may be in need.  A place in the same message
+   *  is seen first, so that the cry comes with it. */
+  #order(ports: FeedPorts, { id, at, raw, asks }: OrderRecord): void {
+    const alias = this.#source.aliases[`wall:${id}`] ?? `wall:${id}`;
+    const unitId = this.#world.knows(entityKey("unit", id)) ? id : alias;
+    if (raw !== null) {
+      const seen = { ...STANDING, id: unitId, label: id, raw, fixAt: at };
+      this.#arrived.push(seen);
+      this.#takeArrived(ports);
+    }
+    ports.order({ ...asks, unitId, at: epochMs(at) });
+  }
+
   #takeArrived(ports: FeedPorts): void {
+    if (this.#taking !== null) clearTimeout(this.#taking);
     this.#taking = null;
     const arrived = this.#arrived;
     this.#arrived = [];
@@ -251,6 +266,18 @@ function decodeBy(rule: MqttTopic, topic: string, text: string): Decoded {
       return unreachable(rule.profile);
   }
 }
+
+/** Of a terminal that cries for help nobody knows how it moves. */
+const STANDING: Pick<
+  FeedRecord,
+  "thing" | "status" | "headingDegrees" | "metresPerSecond" | "value"
+> = {
+  thing: { kind: "unit", class: "officer" },
+  status: "alarm",
+  headingDegrees: null,
+  metresPerSecond: null,
+  value: null,
+};
 
 const MODE_OF = { vehicle: "car", officer: "foot", volunteer: "foot" } as const satisfies {
   [Class in UnitClass]: string;

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { TEXT_LENGTH_MAX } from "../../../shared/model/shape.ts";
 import { namesSubscriber } from "../../../shared/model/forbidden-fields.ts";
 import { records, refused } from "../feed-record.ts";
 import type { Decoded, ReportedThing } from "../feed-record.ts";
@@ -34,6 +35,7 @@ export function isHandOver(topic: string): boolean {
 export function decodeWallProfile(topic: string, text: string): Decoded {
   const [, , kind = "", ...rest] = topic.split("/");
   if (kind === "group") return groupMoveOf(rest, text);
+  if (kind === "panic") return panicOf(rest.join("/"), text);
   const thing = THING_OF[kind];
   const id = rest.join("/");
   if (thing === undefined || id === "") return refused("unmapped", `topic ${topic}`);
@@ -41,6 +43,31 @@ export function decodeWallProfile(topic: string, text: string): Decoded {
     thing.kind === "base-station" ? valueOfJson(text, namesSubscriber) : valueOfJson(text);
   if (!value.ok) return refused(value.refusal.reason, value.refusal.detail);
   return thing.kind === "unit" ? moveOf(value.value, id, thing) : healthOf(value.value, id, thing);
+}
+
+const panicSchema = v.object({
+  /** Epoch ms of the press. */
+  t: v.pipe(number, v.minValue(1)),
+  lon: v.optional(number),
+  lat: v.optional(number),
+  /** The officer takes it back, and says why. */
+  over: v.optional(v.pipe(v.string(), v.maxLength(TEXT_LENGTH_MAX))),
+});
+
+/** `wall/v1/panic/<unit>`, not retained: a press of the button, with a place where there is one. */
+function panicOf(id: string, text: string): Decoded {
+  if (id === "") return refused("unmapped", "topic of a panic");
+  const value = valueOfJson(text);
+  if (!value.ok) return refused(value.refusal.reason, value.refusal.detail);
+  const parsed = v.safeParse(panicSchema, value.value);
+  if (!parsed.success) return refused("schema", issueOf(parsed.issues[0]));
+  const { t: at, lon, lat, over } = parsed.output;
+  const raw = lon === undefined || lat === undefined ? null : ([lon, lat] as const);
+  const asks =
+    over === undefined
+      ? ({ kind: "panic" } as const)
+      : ({ kind: "panic-over", reason: over } as const);
+  return { kind: "order", order: { id, at, raw, asks } };
 }
 
 /** `wall/v1/group/<group>/<device>`.  The device's key tells two of a group apart and no more: one

@@ -1,0 +1,13 @@
+import type { EpochMs } from "../units/quantity.ts";
+
+/** What the terminal of a unit asks for, whichever way it came. */
+export type TerminalOrder =
+  /** The button was pressed; presses that follow are the same cry. */
+  | { readonly kind: "panic"; readonly unitId: string; readonly at: EpochMs }
+  /** The officer says that it is over, and why. */
+  | {
+      readonly kind: "panic-over";
+      readonly unitId: string;
+      readonly at: EpochMs;
+      readonly reason: string;
+    };
