@@ -40,7 +40,7 @@ function drivenPlaces({ routes }: PatrolPlan): LngLat[] {
 test("a plan over streets closed since is flagged; planned anew it goes around and says so", () => {
   let [flagged, around, onClosed] = [0, 0, 0];
   for (const seed of [1, 2, 3, 4, 5]) {
-    const request = cityNight(seed, { places: 45, units: 5, hours: 4 }, townBounds());
+    const request = cityNight(seed, { places: 60, units: 5, hours: 4 }, townBounds());
     const plan = planPatrol(request, open, { effort: 0.02 });
     const made = drivenPlaces(plan).map(closureAt);
     const closures = made.map(({ closure }) => closure);

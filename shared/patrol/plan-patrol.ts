@@ -16,8 +16,9 @@ import type { PatrolRequest } from "./plan-request.ts";
 import { varyDraft } from "./vary-draft.ts";
 
 /** Work of the search: visits times steps, about; a figure of the machine's speed only. */
-const WORK = 20_000_000;
-const STEPS = { least: 1_000, most: 25_000 } as const;
+const WORK = 50_000_000;
+/** Steps at least; that always are enough; that are enough for each visit there may be. */
+const STEPS = { least: 1_000, enough: 25_000, forEachVisit: 80 } as const;
 /** Steps before the first plan is shown, and between two of them. */
 const SLICE_SHARE = 0.02;
 
@@ -73,6 +74,7 @@ function finished(board: Board, problem: PatrolProblem, draft: Draft, field: Cov
 function stepsFor({ problem }: PatrolProblem, effort: number): number {
   const size = Math.max(1, problem.visits.length);
   if (problem.visits.length === 0 || problem.vehicles.length === 0) return 1;
-  const steps = Math.min(STEPS.most, Math.max(STEPS.least, Math.round(WORK / size)));
+  const enough = Math.max(STEPS.enough, STEPS.forEachVisit * size);
+  const steps = Math.min(enough, Math.max(STEPS.least, Math.round(WORK / size)));
   return Math.max(1, Math.round(effort * steps));
 }

@@ -40,36 +40,44 @@ function inLength(plan: RoutePlan, visit: number, route: number): number {
 }
 
 function inTime(plan: RoutePlan, visit: number, route: number): number {
-  const { problem, nodeAt, leg, leave, beginLatest } = plan;
+  const { problem, nodeAt, leg, leave, beginLatest, room } = plan;
+  const dwell = problem.dwell[visit] ?? 0;
+  if ((plan.roomMost[route] ?? 0) < dwell) return FAR;
   const network = problem.network[route] ?? 0;
   const out = problem.ways[network] ?? NO_WAYS;
   const back = problem.waysBack[network] ?? NO_WAYS;
   const row = route * plan.stride;
   const last = row + (plan.count[route] ?? 0);
   const waysRow = (problem.node[visit] ?? 0) * problem.nodeCount;
-  const dwell = problem.dwell[visit] ?? 0;
   const capped = capsDuration(plan, route);
   const firstWindow = problem.windowFirst[visit] ?? 0;
   const windowsEnd = problem.windowFirst[visit + 1] ?? 0;
   const windowed = firstWindow < windowsEnd;
   const close = windowed ? (problem.windowClose[windowsEnd - 1] ?? 0) : FAR;
   const done = windowed ? (problem.windowOpen[firstWindow] ?? 0) + dwell : 0;
-  const least = { added: FAR };
+  let least = FAR;
   for (let at = firstInTime(beginLatest, row, last, done); at <= last; at++) {
     const there = leave[at] ?? 0;
     // Leaving later positions is later still: no window opens again for them.
     if (there > close) break;
-    const begin = beginFrom(problem, visit, there + (back[waysRow + (nodeAt[at] ?? 0)] ?? FAR));
+    const free = room[at] ?? 0;
+    if (free < dwell) continue;
+    const way = back[waysRow + (nodeAt[at] ?? 0)] ?? FAR;
+    const onward = dwell + (out[waysRow + (nodeAt[at + 1] ?? 0)] ?? FAR);
+    const straight = leg[at] ?? 0;
+    // Waiting only adds to this.
+    if (way + onward > free || way + onward - straight >= least) continue;
+    const begin = beginFrom(problem, visit, there + way);
     if (begin >= FAR) continue;
-    const arrive = begin + dwell + (out[waysRow + (nodeAt[at + 1] ?? 0)] ?? FAR);
+    const arrive = begin + onward;
     if (arrive > (beginLatest[at + 1] ?? 0)) continue;
-    const added = arrive - there - (leg[at] ?? 0);
-    if (added >= least.added) continue;
+    const added = arrive - there - straight;
+    if (added >= least) continue;
     if (capped && !keepsDuration(plan, route, { at, visit, begin, arrive })) continue;
-    least.added = added;
+    least = added;
     found.position = at - row;
   }
-  return least.added;
+  return least;
 }
 
 /** The first position after which so late a moment is not too late for what follows; what follows

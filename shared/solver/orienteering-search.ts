@@ -39,12 +39,18 @@ const STEPS_LEAST = 20;
  *  share of new ones, and the rest are children of two. */
 const AGAIN_SHARE = 0.15;
 const NEW_SHARE = 0.5;
-/** How far weights stray: in a step, in laying a child out, in making a new plan. */
-const NOISE = { step: 1.2, child: 0.5, make: 10 } as const;
+/** What a step of ruin takes out and how far weights stray as it is mended: after annealing, and
+ *  where nothing can be annealed, which needs many small steps over more routes. */
+const STEP = {
+  annealed: { stringMax: 10, removedMean: 10, noise: 1.2 },
+  plain: { stringMax: 6, removedMean: 8, noise: 0.5 },
+} as const;
+/** How far weights stray in laying a child out, in making a new plan. */
+const NOISE = { child: 0.5, make: 10 } as const;
 /** Heat in prizes of a middling stop, at the start; and how much of that is left at the end. */
 const HEAT = { polish: 0.15, long: 0.3, make: 1, left: 0.2 } as const;
 /** The same where one cooling takes all steps. */
-const WHOLE = { heat: 0.4, left: 0.03 } as const;
+const WHOLE = { heat: 0.25, left: 0.02 } as const;
 /** With more stops than this, where no plan can be annealed, the best is bettered again, each time
  *  for longer, instead of making new ones that would come to as much only after very long. */
 const NEW_STOPS_MAX = 150;
@@ -77,6 +83,7 @@ export class OrienteeringSearch {
   readonly #ruin: Ruin;
   readonly #recreate: Recreate;
   readonly #annealing: Annealing | null;
+  readonly #size: (typeof STEP)["annealed" | "plain"];
   readonly #pool: RoutePool | null;
   #population = new Population();
   #phase: Phase;
@@ -92,9 +99,10 @@ export class OrienteeringSearch {
     const plan = new RoutePlan(scaled);
     this.#plan = plan;
     this.#random = randomFrom(seed);
-    this.#ruin = new Ruin(plan);
     this.#recreate = new Recreate(plan);
     this.#annealing = Annealing.suits(scaled) ? new Annealing(scaled) : null;
+    this.#size = this.#annealing === null ? STEP.plain : STEP.annealed;
+    this.#ruin = new Ruin(plan, this.#size);
     this.#pool = RoutePool.suits(scaled) ? new RoutePool(scaled) : null;
     plan.begin();
     for (let route = 0; route < scaled.vehicleCount; route++) {
@@ -150,7 +158,7 @@ export class OrienteeringSearch {
 
   #mend(): void {
     const { removed, removedCount } = this.#ruin;
-    this.#recreate.mend(this.#random, NOISE.step, removed, removedCount);
+    this.#recreate.mend(this.#random, this.#size.noise, removed, removedCount);
   }
 
   /** Shortens all touched routes; with windows a shorter route is not for that a better one. */

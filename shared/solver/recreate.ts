@@ -11,7 +11,7 @@ const MUST_WEIGHT = 1e9;
 /** With more visits than this, a run looks only at those near what was taken out. */
 const ALL_VISITS_MAX = 300;
 /** Nodes near one that was left, of which the visits are looked at. */
-const NEAR_NODES = 24;
+const NEAR_NODES = 12;
 
 /** Puts visits into a plan, most gain for a tick first, as long as one fits.
  *  What was left out before cannot go into a route that has not changed since, so that only routes
@@ -35,8 +35,9 @@ export class Recreate {
   readonly #everywhere: Uint8Array;
   /** Run in which a visit last became a candidate. */
   readonly #seen: Int32Array;
+  readonly #seenNode: Int32Array;
   #run = 0;
-  #exponent = 1;
+  #exponent: (typeof EXPONENTS)[number] = 1;
   /** Of the routes touched, how many were when the run began. */
   #open = 0;
 
@@ -53,6 +54,7 @@ export class Recreate {
     this.#version = new Int32Array(visitCount * vehicleCount);
     this.#everywhere = new Uint8Array(visitCount);
     this.#seen = new Int32Array(visitCount);
+    this.#seenNode = new Int32Array(plan.problem.nodeCount);
   }
 
   /** All visits, into all routes.  `noise` is how far a weight may stray, as a share. */
@@ -76,6 +78,8 @@ export class Recreate {
         const row = (node[removed[i] ?? 0] ?? 0) * nearCount;
         for (let j = 0; j < nearCount && j < NEAR_NODES; j++) {
           const at = near[row + j] ?? 0;
+          if (this.#seenNode[at] === this.#run) continue;
+          this.#seenNode[at] = this.#run;
           const last = nodeFirst[at + 1] ?? 0;
           for (let k = nodeFirst[at] ?? 0; k < last; k++) this.#propose(nodeVisits[k] ?? 0, 0);
         }
@@ -119,13 +123,18 @@ export class Recreate {
       if (i < 0) return;
       const visit = this.#visits[i] ?? 0;
       const route = this.#route[visit] ?? 0;
+      if (windowed && this.#isStale(visit, route)) {
+        this.#look(visit, route);
+        this.#choose(visit);
+        continue;
+      }
       const position = this.#positionOf(visit, route);
       this.#count -= 1;
       this.#visits[i] = this.#visits[this.#count] ?? 0;
       plan.insert(visit, route, position);
       if (plan.feasible[route] === 0) plan.remove(route, position + 1, position + 2);
       this.#weighGroup(plan.problem.group[visit] ?? -1);
-      if (windowed) this.#lookAgain(route);
+      if (windowed) this.#expect(route, position + 1);
       else this.#lookBeside(route, position + 1);
     }
   }
@@ -140,13 +149,16 @@ export class Recreate {
   }
 
   #best(): number {
+    const visits = this.#visits;
+    const added = this.#added;
+    const weight = this.#weight;
     let best = -1;
     let ratioMax = 0;
     for (let i = 0; i < this.#count; i++) {
-      const visit = this.#visits[i] ?? 0;
-      const added = this.#added[visit] ?? FAR;
-      if (added >= FAR) continue;
-      const ratio = (this.#weight[visit] ?? 0) / (added > 1 ? added : 1);
+      const visit = visits[i] ?? 0;
+      const ticks = added[visit] ?? FAR;
+      if (ticks >= FAR) continue;
+      const ratio = (weight[visit] ?? 0) / (ticks > 1 ? ticks : 1);
       if (ratio > ratioMax) {
         best = i;
         ratioMax = ratio;
@@ -158,7 +170,7 @@ export class Recreate {
   #weigh(visit: number): void {
     const { must } = this.#plan.problem;
     const gain = this.#plan.gainOf(visit);
-    const power = this.#exponent === 1 ? gain : Math.pow(gain, this.#exponent);
+    const power = powerOf(gain, this.#exponent);
     const luck = this.#luck[visit] ?? 0;
     this.#weight[visit] = must[visit] === 1 ? (1 + power) * luck * MUST_WEIGHT : power * luck;
   }
@@ -172,6 +184,13 @@ export class Recreate {
       this.#weigh(visit);
       if (!groups.fits(visit, group)) this.#weight[visit] = 0;
     }
+  }
+
+  /** Whether a route has changed since it was looked at for a visit. */
+  #isStale(visit: number, route: number): boolean {
+    return (
+      this.#version[route * this.#plan.problem.visitCount + visit] !== this.#plan.version[route]
+    );
   }
 
   #lookAll(visit: number): void {
@@ -222,18 +241,43 @@ export class Recreate {
     return (problem.durationMax[route] ?? 0) - (used[route] ?? 0);
   }
 
-  /** After a visit went into a route: of every other only that route is looked at again. */
-  #lookAgain(route: number): void {
+  /** After a visit went into a route: only the two ways beside it may have become cheaper for
+   *  others; that the rest is dearer now is seen where one of them is about to go there. */
+  #expect(route: number, position: number): void {
+    const plan = this.#plan;
+    const { problem, visitAt, nodeAt, leg, stride } = plan;
+    const { nodeCount, visitCount, node, dwell } = problem;
+    const out = problem.ways[problem.network[route] ?? 0] ?? leg;
+    const back = problem.waysBack[problem.network[route] ?? 0] ?? leg;
+    const at = route * stride + position;
+    const [before, here, after] = [nodeAt[at - 1] ?? 0, nodeAt[at] ?? 0, nodeAt[at + 1] ?? 0];
+    const [beforeVisit, hereVisit] = [visitAt[at - 1] ?? -1, visitAt[at] ?? -1];
+    const [first, second] = [leg[at - 1] ?? 0, leg[at] ?? 0];
+    const room = plan.roomMost[route] ?? 0;
     for (let i = 0; i < this.#count; i++) {
       const visit = this.#visits[i] ?? 0;
-      const chosen = (this.#added[visit] ?? FAR) < FAR && this.#route[visit] === route;
+      const cell = route * visitCount + visit;
+      const cost = this.#cost[cell] ?? FAR;
       // A fuller route takes no visit that did not fit before.
-      const cost = this.#cost[route * this.#plan.problem.visitCount + visit] ?? FAR;
-      if (chosen || (this.#openTo(visit, route) && cost < FAR)) {
-        this.#look(visit, route);
+      if (cost >= FAR) continue;
+      const chosen = (this.#added[visit] ?? FAR) < FAR && this.#route[visit] === route;
+      if (!chosen && !this.#openTo(visit, route)) continue;
+      const stay = dwell[visit] ?? 0;
+      if (stay > room) {
+        this.#cost[cell] = FAR;
+        this.#version[cell] = 0;
         if (chosen) this.#choose(visit);
-        else this.#offer(visit, route);
+        continue;
       }
+      const row = (node[visit] ?? 0) * nodeCount;
+      const left = (back[row + before] ?? FAR) + (out[row + here] ?? FAR) - first + stay;
+      const right = (back[row + here] ?? FAR) + (out[row + after] ?? FAR) - second + stay;
+      if (left >= cost && right >= cost) continue;
+      this.#version[cell] = 0;
+      this.#cost[cell] = left < right ? left : right;
+      this.#after[cell] = left < right ? beforeVisit : hereVisit;
+      if (chosen) this.#added[visit] = left < right ? left : right;
+      else this.#offer(visit, route);
     }
   }
 
@@ -278,4 +322,11 @@ export class Recreate {
       else this.#offer(visit, route);
     }
   }
+}
+
+/** Roots and products are the same on every machine; powers may not be. */
+function powerOf(gain: number, exponent: (typeof EXPONENTS)[number]): number {
+  if (exponent === 1) return gain;
+  if (exponent === 1.5) return gain * Math.sqrt(gain);
+  return exponent === 2 ? gain * gain : gain * gain * gain;
 }

@@ -8,7 +8,7 @@ type RouteTables = {
 } & Readonly<
   Record<
     | ("count" | "visitAt" | "nodeAt" | "leg" | "leave" | "beginLatest" | "before" | "rest")
-    | ("startLatest" | "endEarliest" | "used"),
+    | ("startLatest" | "endEarliest" | "used" | "room" | "roomMost"),
     Int32Array
   >
 > & { readonly feasible: Uint8Array };
@@ -121,6 +121,7 @@ function clockWindows(plan: RouteTables, route: number): number {
   leave[row + count + 1] = home;
   if (count > 0 && home > latest) return FAR;
   clockBackwards(plan, route, windowFirst);
+  findRoom(plan, route, sum + (leg[row + count] ?? 0));
   return Math.max(sum + (leg[row + count] ?? 0), home - start);
 }
 
@@ -148,6 +149,23 @@ function clockBackwards(plan: RouteTables, route: number, windowFirst: Int32Arra
     }
     endEarliest[at] = end;
   }
+}
+
+/** How much can go between a position and the next, for a route of so many ticks. */
+function findRoom(plan: RouteTables, route: number, used: number): void {
+  const { problem, leg, beginLatest, leave, room } = plan;
+  const row = route * plan.stride;
+  const last = row + (plan.count[route] ?? 0);
+  const over = (problem.durationMax[route] ?? 0) - used;
+  let most = 0;
+  for (let at = row; at <= last; at++) {
+    const inTime = (beginLatest[at + 1] ?? 0) - (leave[at] ?? 0);
+    const inLength = over + (leg[at] ?? 0);
+    const free = inTime < inLength ? inTime : inLength;
+    room[at] = free;
+    if (free > most) most = free;
+  }
+  plan.roomMost[route] = most;
 }
 
 /** The window in which this beginning lies; -1 for a visit without. */

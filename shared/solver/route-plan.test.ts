@@ -16,7 +16,10 @@ test("a plan changed step by step is as one laid from scratch", () => {
     const problem = randomProblem(random);
     const scaled = scaledProblem(problem);
     const plan = new RoutePlan(scaled);
-    const [ruin, recreate] = [new Ruin(plan), new Recreate(plan)];
+    const [ruin, recreate] = [
+      new Ruin(plan, { stringMax: 10, removedMean: 10 }),
+      new Recreate(plan),
+    ];
     recreate.fill(random, 1);
     for (let i = 0; i < 10 && problem.visits.length > 0; i++) {
       plan.begin();
@@ -40,7 +43,10 @@ test("a step that is rolled back leaves nothing behind", () => {
     const problem = randomProblem(random);
     if (problem.visits.length === 0) continue;
     const plan = new RoutePlan(scaledProblem(problem));
-    const [ruin, recreate] = [new Ruin(plan), new Recreate(plan)];
+    const [ruin, recreate] = [
+      new Ruin(plan, { stringMax: 10, removedMean: 10 }),
+      new Recreate(plan),
+    ];
     recreate.fill(random, 1);
     const before = snapshotOf(plan);
     const gains = problem.visits.map((_, v) => (plan.routeOf[v]! < 0 ? plan.gainOf(v) : -1));

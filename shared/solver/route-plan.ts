@@ -24,6 +24,10 @@ export class RoutePlan {
   readonly rest: Int32Array;
   readonly startLatest: Int32Array;
   readonly endEarliest: Int32Array;
+  /** Ticks that going to a visit after a position, dwelling and going on may take, at most; the
+   *  most of a route. */
+  readonly room: Int32Array;
+  readonly roomMost: Int32Array;
   /** Ticks of travel and dwell of a route; whether all its limits hold. */
   readonly used: Int32Array;
   readonly feasible: Uint8Array;
@@ -63,6 +67,8 @@ export class RoutePlan {
     this.rest = table();
     this.startLatest = table();
     this.endEarliest = table();
+    this.room = table();
+    this.roomMost = new Int32Array(vehicleCount);
     this.used = new Int32Array(vehicleCount);
     this.feasible = new Uint8Array(vehicleCount);
     this.routeOf = new Int32Array(visitCount).fill(-1);

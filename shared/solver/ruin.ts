@@ -2,22 +2,23 @@ import { randomIndex } from "../kit/random.ts";
 import type { Random } from "../kit/random.ts";
 import type { RoutePlan } from "./route-plan.ts";
 
-/** Visits in a row that are taken from a route, at most. */
-const STRING_MAX = 10;
-/** Visits that are taken from all routes together, on average at most. */
-const REMOVED_MEAN = 10;
+/** How much is taken out: visits in a row from a route, at most, and from all routes together, on
+ *  average at most. */
+export type RuinSize = { readonly stringMax: number; readonly removedMean: number };
 
 /** Takes strings of visits out of routes that pass near each other.
  *  Source: slack induction by string removals, Christiaens and Vanden Berghe 2020. */
 export class Ruin {
   readonly #plan: RoutePlan;
+  readonly #size: RuinSize;
   /** Visits that the last run took out. */
   readonly removed: Int32Array;
   removedCount = 0;
   readonly #hit: Uint8Array;
 
-  constructor(plan: RoutePlan) {
+  constructor(plan: RoutePlan, size: RuinSize) {
     this.#plan = plan;
+    this.#size = size;
     this.removed = new Int32Array(plan.problem.visitCount);
     this.#hit = new Uint8Array(plan.problem.vehicleCount);
   }
@@ -33,8 +34,9 @@ export class Ruin {
       if (visits > 0) routes += 1;
     }
     if (routes === 0) return;
-    const longest = Math.min(STRING_MAX, served / routes);
-    const strings = Math.floor(1 + random() * ((4 * REMOVED_MEAN) / (1 + longest) - 1));
+    const { stringMax, removedMean } = this.#size;
+    const longest = Math.min(stringMax, served / routes);
+    const strings = Math.floor(1 + random() * ((4 * removedMean) / (1 + longest) - 1));
     const seed = randomIndex(random, problem.visitCount);
     this.#along(problem.node[seed] ?? 0, random, { strings: Math.min(strings, routes), longest });
   }
