@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { followMain } from "./bridge/follow-main.ts";
 import { parentPort } from "./bridge/parent-port.ts";
 import { AlarmDesk } from "./desk/alarm-desk.ts";
+import { CasePhotos } from "./desk/case-photos.ts";
 import { handleCommand, rehearseCommand } from "./desk/desk.ts";
 import type { DeskPorts } from "./desk/desk.ts";
 import { StationClock } from "./desk/station-clock.ts";
@@ -14,6 +15,7 @@ import { Hub } from "./hub/hub.ts";
 import type { HubSession } from "./hub/hub.ts";
 import { POST_CLASSES, nearAnswer } from "./hub/near-answer.ts";
 import type { NearParts } from "./hub/near-answer.ts";
+import { RingDesk } from "./hub/ring-desk.ts";
 import { answersFrom } from "./hub/station-answers.ts";
 import type { AnswerParts } from "./hub/station-answers.ts";
 import { UploadDesk } from "./imports/upload-desk.ts";
@@ -21,6 +23,7 @@ import { PartnerDesk } from "./partners/partner-desk.ts";
 import type { PartnerPorts } from "./partners/partner-ports.ts";
 import { CityInUse } from "./ports/city-in-use.ts";
 import { importPortsOf } from "./ports/import-ports-of.ts";
+import { ringPartsOf } from "./ports/ring-parts-of.ts";
 import { simulatorPortsOf } from "./ports/simulator-ports-of.ts";
 import { ClosureDesk } from "./solve/closure-desk.ts";
 import { NightDesk } from "./solve/night-desk.ts";
@@ -40,6 +43,7 @@ import { entityIdOf, entityKey, entityKindOf } from "../shared/model/entity-key.
 import type { EntityKey } from "../shared/model/entity-key.ts";
 import type { Actor } from "../shared/model/role.ts";
 import { handOverOf } from "../shared/patrol/hand-over.ts";
+import { sectorHandOverOf } from "../shared/patrol/sector-hand-over.ts";
 import { PATROL_PLACE_CLASSES } from "../shared/patrol/demand-places.ts";
 import { epochMs } from "../shared/units/quantity.ts";
 import type { EpochMs } from "../shared/units/quantity.ts";
@@ -69,6 +73,8 @@ export function startStation(options: StationOptions): Result<Station, StoreRefu
   return store.ok ? ok(new Station(options, store.value)) : store;
 }
 
+type DeedOf = [command: Command, actor: Actor];
+
 /** What people enter at their desks is a source like any other. */
 const OPERATORS = { id: "operator", name: "接警台", class: "operator" } as const;
 
@@ -96,6 +102,8 @@ export class Station {
   readonly #alarms: AlarmDesk;
   readonly #terminals: TerminalDesk;
   readonly #city: CityInUse;
+  readonly #rings: RingDesk;
+  readonly #photos: CasePhotos;
   #writing: ReturnType<typeof setInterval> | null = null;
 
   constructor(options: StationOptions, store: Store) {
@@ -127,6 +135,9 @@ export class Station {
       sources: () => this.#board.pulses(),
       facts: () => this.#facts(),
     });
+    this.#rings = this.#ringDesk();
+    const photoPorts = { now, wall, command: (...of: DeedOf) => this.#command(...of) };
+    this.#photos = new CasePhotos(options.dir, photoPorts);
     this.#board = new SourceBoard({
       now,
       log,
@@ -148,19 +159,24 @@ export class Station {
         ...{ store, crews: this.#lanes.crews },
         command: (command, actor, terminal) => this.#command(command, actor, terminal),
       }),
-      handOver: () => handOverOf(store.wall().plan.values(), now()),
+      handOver: () => {
+        const { plan, ring } = store.wall();
+        return new Map([...handOverOf(plan.values(), now()), ...sectorHandOverOf(ring.values())]);
+      },
       knows: (key) => store.wall()[entityKindOf(key)].has(entityIdOf(key)),
       log,
     });
-    this.#partners = new PartnerDesk({
-      dir: options.dir,
-      ports: this.#partnerPorts(),
-    });
+    this.#partners = new PartnerDesk({ dir: options.dir, ports: this.#partnerPorts() });
     this.#terminals = new TerminalDesk(this.#terminalPorts());
     const lostClosures = () => this.#closures.lost();
     const of = { store, board: this.#board, clock: this.#clock };
     this.#alarms = new AlarmDesk({ ...of, lostClosures, log });
     this.ready = this.#begin();
+  }
+
+  #ringDesk(): RingDesk {
+    const [wall, { now }] = [() => this.#store.wall(), this.#options];
+    return new RingDesk(ringPartsOf({ wall, now, hub: this.#hub, lane: this.#lanes.people }));
   }
 
   async #begin(): Promise<void> {
@@ -171,6 +187,7 @@ export class Station {
       this.#alarms.note(batch);
       this.#closures.note(batch);
       this.#feeds.note(batch);
+      if (batch.some(({ event }) => "ringOf" in event)) void this.#rings.look();
       for (const { stamp } of batch) this.#countOperator(stamp.role);
     });
     for (const sighting of this.#store.lastSightings()) this.#hub.sight(sighting);
@@ -183,6 +200,8 @@ export class Station {
       this.#store.writeSightings();
       this.#patrols.writeDose();
       this.#closures.look();
+      this.#photos.sweep();
+      void this.#rings.look();
       this.#hub.push({ kind: "push", name: "night", body: this.#nights.tick() });
     }, WRITE_SIGHTINGS_MS);
   }
@@ -214,7 +233,14 @@ export class Station {
     const notices = [...this.#options.notices];
     if (this.#feeds.simulates) notices.push("demo-city");
     const stationName = stationNameIn(dir, station);
-    return { station, stationName, epoch, city: this.#city.state(), notices };
+    return {
+      station,
+      stationName,
+      epoch,
+      city: this.#city.state(),
+      rings: [...this.#rings.pictures()],
+      notices,
+    };
   }
 
   #countOperator(role: Actor["role"]): void {
@@ -266,6 +292,14 @@ export class Station {
       cancel: (taskId) => this.#lanes.plans.cancel(taskId),
       viewHit: (hitId, actor) => this.#partners.alerts.hits.view(hitId, actor),
       watchPlate: (of, actor) => this.#partners.alerts.hits.watch(of, actor),
+      keepPhoto: ({ incidentId, base64, hours }) =>
+        this.#photos.keep(incidentId, Buffer.from(base64, "base64"), hours),
+      casePhoto: (incidentId, { actor, window }) => {
+        const look = { kind: "view-thing", thing: "ring", thingId: incidentId } as const;
+        const seen = this.#command({ ...look, purpose: "photo" }, actor, window);
+        return seen.ok ? this.#photos.read(incidentId) : seen;
+      },
+      wipePhoto: (incidentId) => this.#photos.takeBack(incidentId),
       takePart: (uploadId, offset, base64) =>
         this.#uploads.take(uploadId, offset, Buffer.from(base64, "base64")),
       preview: (of) => this.#uploads.preview(of),

@@ -137,6 +137,7 @@ function helloOf(fleet: Fleet): Hello {
     sources: [],
     selection: null,
     city: { pack: null, fault: null, looked: true },
+    rings: [],
     notices: [],
   };
 }

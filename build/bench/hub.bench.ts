@@ -120,6 +120,7 @@ function hubOver(wall: WallState): Hub {
       stationName: "指挥中心",
       epoch: "e1",
       city: { pack: null, fault: null, looked: true },
+      rings: [],
       notices: [],
     }),
   });

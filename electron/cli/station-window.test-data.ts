@@ -10,6 +10,7 @@ import type { StationPort } from "../../shared/wire/wire-port.ts";
 export class TestWindow implements StationPort {
   wall: WallState = wallFrom([]);
   night: PushBody<"night"> = { groups: [], positions: 0 };
+  rings: PushBody<"rings">["rings"] = [];
   sources: readonly SourcePulse[] = [];
   #receive: (raw: unknown) => void = () => {};
   readonly #answers = new Map<number, (output: unknown) => void>();
@@ -19,6 +20,7 @@ export class TestWindow implements StationPort {
     if (message instanceof ArrayBuffer) return;
     if (message.kind === "answer") this.#answers.get(message.id)?.(message.output);
     if (message.kind !== "push") return;
+    if (message.name === "rings") this.rings = structuredClone(message.body.rings);
     if (message.name === "night") this.night = structuredClone(message.body);
     if (message.name !== "frame") return;
     const { events, sources } = message.body;

@@ -17,8 +17,9 @@ import type { SourceBoard } from "./source-board.ts";
 const STALE_AFTER_MS = 30_000;
 
 /** What changes what units have been told to do. */
-const PATROL_EVENTS: ReadonlySet<WallEvent["kind"]> = new Set([
+const HANDED_EVENTS: ReadonlySet<WallEvent["kind"]> = new Set([
   ...(["patrol-plan-accepted", "patrol-plan-revised", "patrol-plan-ended"] as const),
+  ...(["ring-sectors-drawn", "ring-sector-changed", "ring-ended", "incident-closed"] as const),
 ]);
 
 export type FeedDeskOptions = {
@@ -65,7 +66,7 @@ export class FeedDesk {
 
   /** Hands patrols over that were accepted, changed or ended. */
   note(batch: readonly LoggedEvent[]): void {
-    if (!batch.some(({ event }) => PATROL_EVENTS.has(event.kind))) return;
+    if (!batch.some(({ event }) => HANDED_EVENTS.has(event.kind))) return;
     for (const feed of this.#running) feed.handOver?.();
   }
 

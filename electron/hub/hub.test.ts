@@ -69,6 +69,7 @@ function newHub(): Hub {
       stationName: "指挥中心",
       epoch: "e1",
       city: { pack: null, fault: null, looked: true },
+      rings: [],
       notices: [],
     }),
   });

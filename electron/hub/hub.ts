@@ -46,7 +46,10 @@ export interface HubView {
   steady?(): Steady | null;
   wall(): WallState;
   sources(): readonly SourcePulse[];
-  facts(): Pick<RequestOutput<"hello">, "station" | "stationName" | "epoch" | "city" | "notices">;
+  facts(): Pick<
+    RequestOutput<"hello">,
+    "station" | "stationName" | "epoch" | "city" | "rings" | "notices"
+  >;
 }
 
 /** Every window's line: one cursor each, one batch a frame. */

@@ -53,6 +53,9 @@ export interface AnswerParts {
     of: RequestInput<"watch-plate">,
     actor: Actor,
   ): Refusable<{ readonly watchId: string }>;
+  keepPhoto(of: RequestInput<"keep-photo">): Refusable<null>;
+  casePhoto(incidentId: string, session: HubSession): Refusable<Uint8Array>;
+  wipePhoto(incidentId: string): Refusable<null>;
   takePart(uploadId: string, offset: number, base64: string): AnyRefusal | null;
   preview(of: Upload): Promise<Refusable<Preview>>;
   importUpload(of: Upload, session: HubSession): Promise<Refusable<ImportReport>>;
@@ -113,6 +116,7 @@ export function answersFrom(parts: AnswerParts): Handlers<HubSession> {
       return {};
     },
     ...hitAnswersFrom(parts),
+    ...photoAnswersFrom(parts),
     "upload-part": ({ uploadId, offset, base64 }) => {
       return { refusal: parts.takePart(uploadId, offset, base64) };
     },
@@ -148,6 +152,25 @@ function hitAnswersFrom(
         : { watchId: null, refusal: answer.refusal };
     },
   };
+}
+
+type PhotoKind = "keep-photo" | "case-photo" | "wipe-photo";
+
+function photoAnswersFrom(parts: AnswerParts): Pick<Handlers<HubSession>, PhotoKind> {
+  return {
+    "keep-photo": (input) => refusalOf(parts.keepPhoto(input)),
+    "case-photo": ({ incidentId }, session) => {
+      const answer = parts.casePhoto(incidentId, session);
+      return answer.ok
+        ? { base64: Buffer.from(answer.value).toString("base64"), refusal: null }
+        : { base64: null, refusal: answer.refusal };
+    },
+    "wipe-photo": ({ incidentId }) => refusalOf(parts.wipePhoto(incidentId)),
+  };
+}
+
+function refusalOf(done: Refusable<null>): { readonly refusal: AnyRefusal | null } {
+  return { refusal: done.ok ? null : done.refusal };
 }
 
 type PatrolKind =

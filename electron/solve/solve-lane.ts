@@ -98,12 +98,21 @@ export class SolveLane {
     const one = this.#queue.shift();
     if (one === undefined) return;
     this.#running = one;
-    if (this.#worker === null) this.#startWorker();
+    if (this.#worker === null) {
+      const fault = this.#startWorker();
+      if (fault !== null) return this.#replaceWorker({ kind: "solver-broke", what: fault });
+    }
     this.#post({ kind: "task", id: one.id, task: one.task });
   }
 
-  #startWorker(): void {
-    const worker = new Worker(this.#workerPath);
+  /** Null: it runs; or why none can, such as a program that an installation lacks. */
+  #startWorker(): string | null {
+    let worker: Worker;
+    try {
+      worker = new Worker(this.#workerPath);
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
     this.#worker = worker;
     worker.on("message", (message: FromWorker) => this.#take(message));
     worker.on("error", (error) => {
@@ -113,6 +122,7 @@ export class SolveLane {
     });
     this.#postRoads();
     if (this.#closures.length > 0) this.#post({ kind: "closures", closures: this.#closures });
+    return null;
   }
 
   #postRoads(): void {

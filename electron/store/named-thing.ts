@@ -71,6 +71,7 @@ export function namedThing(entry: EntityEntry): Named | null {
     case "behaviour":
     case "watch":
     case "hit":
+    case "ring":
       return null;
     default:
       return unreachable(entry);

@@ -159,6 +159,7 @@ export class Store {
       behaviour: wall.behaviour.size,
       watch: wall.watch.size,
       hit: wall.hit.size,
+      ring: wall.ring.size,
     };
     return { ...this.#log.counts(), places: this.#places.count(), things };
   }

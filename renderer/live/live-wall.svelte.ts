@@ -49,6 +49,8 @@ export class LiveWall {
   progress = $state.raw<ReadonlyMap<string, PushBody<"progress">>>(new Map());
   /** Groups on foot, as the station last said; each is forgotten when its shift is over. */
   night = $state.raw<PushBody<"night">>({ groups: [], positions: 0 });
+  /** Rings that grow, each as it was a minute ago at most. */
+  rings = $state.raw<PushBody<"rings">["rings"]>([]);
   /** The station's time, epoch ms, in whole seconds: it changes as the second does, in every
    *  window at once.  0: not known yet. */
   second = $state(0);
@@ -125,6 +127,7 @@ export class LiveWall {
     this.sources = hello.sources;
     this.selection = hello.selection;
     this.city = hello.city;
+    this.rings = hello.rings;
     this.notices = hello.notices;
     const { station, stationName, epoch } = hello;
     this.station = { station, stationName, epoch };
@@ -147,6 +150,9 @@ export class LiveWall {
         return;
       case "night":
         this.night = message.body;
+        return;
+      case "rings":
+        this.rings = message.body.rings;
         return;
       default:
         return unreachable(message);

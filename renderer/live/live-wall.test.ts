@@ -69,6 +69,7 @@ class TestStation {
       sources: [],
       selection: null,
       city: { pack: null, fault: null, looked: true },
+      rings: [],
       notices: [],
     };
   }

@@ -6,6 +6,7 @@ import type { FamilyCount, FamilySwitches, MapThing } from "./families.ts";
 import { CameraLayer } from "./layers/camera-layer.ts";
 import { ClosureLayer } from "./layers/closure-layer.ts";
 import type { DrawingKit } from "./layers/drawing-kit.ts";
+import { GroundLayer } from "./layers/ground-layer.ts";
 import { GroupLayer } from "./layers/group-layer.ts";
 import { GroupedSymbols } from "./layers/grouped-symbols.ts";
 import { IncidentLayer } from "./layers/incident-layer.ts";
@@ -15,6 +16,7 @@ import { RingLayer } from "./layers/ring-layer.ts";
 import { RouteLayer } from "./layers/route-layer.ts";
 import { UnitLayer } from "./layers/unit-layer.ts";
 import type { MapClosure } from "./map-closure.ts";
+import type { MapRing } from "./map-ring.ts";
 import type { MapGroup } from "./map-group.ts";
 import type { MapInput } from "./map-input.ts";
 import type { MapRoute } from "./map-route.ts";
@@ -28,6 +30,7 @@ export type LiveLook = {
   readonly switches: FamilySwitches;
   readonly routes: readonly MapRoute[];
   readonly closures: readonly MapClosure[];
+  readonly rings: readonly MapRing[];
   readonly groups: readonly MapGroup[];
   readonly selected: MapThing | null;
   readonly hovered: MapThing | null;
@@ -56,6 +59,7 @@ export class LiveLayers {
   readonly #labels = new LabelLayer();
   readonly routeLayer = new RouteLayer();
   readonly #closures = new ClosureLayer();
+  readonly #grounds = new GroundLayer();
   readonly #groups = new GroupLayer();
   readonly #rings = new RingLayer();
   #at: Float64Array = new Float64Array(0);
@@ -86,6 +90,7 @@ export class LiveLayers {
       }),
       ...this.routeLayer.layers(kit, view, look.routes),
       ...this.#closures.layers(kit, view, look.closures),
+      ...this.#grounds.layers(kit, view, look.rings),
       ...this.checkpointSymbols.layers(kit, view.zoom, switches.checkpoints),
     ];
     const labels = this.#labelLayers(kit, view, look);
@@ -139,6 +144,7 @@ export class LiveLayers {
       case "behaviour":
       case "watch":
       case "hit":
+      case "ring":
       case "place":
         return null;
       default:

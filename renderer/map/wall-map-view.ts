@@ -14,6 +14,7 @@ import { DrawingKit } from "./layers/drawing-kit.ts";
 import type { LabelWords } from "./layers/label-layer.ts";
 import { LiveLayers } from "./live-layers.ts";
 import type { MapClosure } from "./map-closure.ts";
+import type { MapRing } from "./map-ring.ts";
 import type { MapGroup } from "./map-group.ts";
 import type { MapInput } from "./map-input.ts";
 import type { MapRoute, StopAt } from "./map-route.ts";
@@ -34,6 +35,7 @@ export interface MapSight {
   readonly switches: FamilySwitches;
   readonly routes: readonly MapRoute[];
   readonly closures: readonly MapClosure[];
+  readonly rings: readonly MapRing[];
   readonly groups: readonly MapGroup[];
   readonly selected: MapThing | null;
   /** A click gives a place instead of a thing. */
@@ -226,6 +228,7 @@ export class WallMapView {
       switches: this.#sight.switches,
       routes: this.#sight.routes,
       closures: this.#sight.closures,
+      rings: this.#sight.rings,
       groups: this.#sight.groups,
       selected: this.#sight.selected,
       hovered: this.#hovered,

@@ -27,6 +27,7 @@ import { ClosureWork } from "./closure-work.svelte.ts";
 import { HandoffWork } from "./handoff-work.svelte.ts";
 import { NearWork } from "./near-work.svelte.ts";
 import { NightWork } from "./night-work.svelte.ts";
+import { RingWork } from "./ring-work.svelte.ts";
 import { PatrolWork } from "./patrol-work.svelte.ts";
 import { refusalNotice } from "./refusal-notice.ts";
 import type { LooseRefusal } from "./refusal-notice.ts";
@@ -52,6 +53,7 @@ export type Place =
   | "closures"
   | "handoffs"
   | "night"
+  | "ring"
   | "report"
   | "search";
 
@@ -79,6 +81,8 @@ export class Desk {
   readonly patrol: PatrolWork;
   /** Groups on foot for a night. */
   readonly night: NightWork;
+  /** The ring around somebody who is missing. */
+  readonly ring: RingWork;
   /** Who and what is near, and near what. */
   readonly near: NearWork;
   /** Alarms: which one is looked at, and what is done with it. */
@@ -94,7 +98,7 @@ export class Desk {
   /** Places that the map should show all at once; a new list asks again. */
   lookOver = $state.raw<readonly LngLat[]>([]);
   /** Why a click on the map means a place and not a thing; empty: it does not. */
-  picking = $state<"" | "report" | "locate" | "patrol" | "near" | "closure">("");
+  picking = $state<"" | "report" | "locate" | "patrol" | "near" | "closure" | "ring">("");
   /** Positions of a file that is not imported yet. */
   preview = $state.raw<readonly LngLat[]>([]);
   /** Counts the wishes to see the whole city, and to come back from it. */
@@ -110,6 +114,7 @@ export class Desk {
     this.alarms = new AlarmWork(of.live);
     this.patrol = new PatrolWork(this);
     this.night = new NightWork(this);
+    this.ring = new RingWork(this);
     this.near = new NearWork(this);
     this.closures = new ClosureWork(this);
     this.handoffs = new HandoffWork(this);

@@ -30,6 +30,7 @@ const ICONS: { readonly [Kind in EntityKind | "place" | "point"]: IconName } = {
   behaviour: "camera",
   watch: "list",
   hit: "checkpoint",
+  ring: "target",
   place: "place",
   point: "target",
 };

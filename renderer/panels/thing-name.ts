@@ -34,6 +34,8 @@ export function thingName(wall: WallState, kind: EntityKind, id: string): string
       return breathing(id);
     case "closure":
       return streetOf(wall, id);
+    case "ring":
+      return wall.incident.get(id)?.report.title ?? id;
     case "night":
       return breathing(wall.night.get(id)?.group.name ?? id);
     case "alert":

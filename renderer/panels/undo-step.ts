@@ -82,6 +82,10 @@ function backOf({ command, before, key, reason }: Done): readonly Command[] {
     if (!isEntityKey(key) || entityKindOf(key) !== "closure") return [];
     return [{ kind: "open-street", closureId: entityIdOf(key) }];
   }
+  if (command.kind === "start-ring") {
+    return [{ kind: "end-ring", incidentId: command.incidentId }];
+  }
+  if (command.kind === "change-sector") return sectorAgain(before, command);
   if (command.kind === "open-street") return closedAgain(before, command.closureId);
   if (command.kind === "save-layout") {
     const board = before.layout.get(command.board.displayKey)?.board;
@@ -92,6 +96,17 @@ function backOf({ command, before, key, reason }: Done): readonly Command[] {
     return [{ kind: "recall-handoff", handoffId: entityIdOf(key), reason }];
   }
   return [];
+}
+
+/** The sector as it was: whose, and searched or not. */
+function sectorAgain(
+  before: WallState,
+  command: Extract<Command, { kind: "change-sector" }>,
+): readonly Command[] {
+  const sectors = before.ring.get(command.incidentId)?.sectors ?? [];
+  const sector = sectors.find(({ number }) => number === command.number);
+  if (sector === undefined) return [];
+  return [{ ...command, unitId: sector.unitId, searched: sector.searchedAt !== null }];
 }
 
 /** The same stretches for the same reason, as a closure of its own. */

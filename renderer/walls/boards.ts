@@ -17,6 +17,7 @@ export const PANELS = [
   "handoffs",
   "alarms",
   "night",
+  "ring",
   "side",
 ] as const;
 export type PanelName = (typeof PANELS)[number];
@@ -28,6 +29,7 @@ export const SIDE_PANELS = [
   "alarms",
   "near",
   "handoffs",
+  "ring",
   "closures",
   "units",
   "patrol",

@@ -11,6 +11,7 @@ export type WallAct =
   | { readonly kind: "patrol" }
   | { readonly kind: "near" }
   | { readonly kind: "closures" }
+  | { readonly kind: "ring" }
   | { readonly kind: "divert" }
   | { readonly kind: "unlocated" }
   | { readonly kind: "board" }
@@ -42,6 +43,7 @@ export const WALL_KEYS = [
   { keys: ["C"], act: "near", group: "work" },
   { keys: ["D"], act: "divert", group: "work" },
   { keys: ["Y"], act: "closures", group: "work" },
+  { keys: ["Z"], act: "ring", group: "work" },
   { keys: ["?"], act: "explain", group: "work" },
   { keys: ["Ctrl+Z"], act: "undo", group: "work" },
   { keys: ["W"], act: "board", group: "wall" },

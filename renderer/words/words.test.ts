@@ -52,6 +52,7 @@ import { incidentWords } from "./incident-words.ts";
 import { mapWords } from "./map-words.ts";
 import { nearWords } from "./near-words.ts";
 import { nightWords } from "./night-words.ts";
+import { ringWords } from "./ring-words.ts";
 import { patrolPrintWords } from "./patrol-print-words.ts";
 import { patrolRunWords } from "./patrol-run-words.ts";
 import { patrolScoreWords } from "./patrol-score-words.ts";
@@ -147,6 +148,11 @@ const DECIDED = {
   "hit-no-picture": true,
   "hit-plate-differs": true,
   "hit-unseen": true,
+  "ring-there": true,
+  "ring-absent": true,
+  "ring-case-closed": true,
+  "ring-full": true,
+  "last-sighting": true,
 } satisfies Record<RefusalKind, true>;
 
 /** As above, for files. */
@@ -173,6 +179,7 @@ const ALL: readonly Catalogue<unknown>[] = [
   mapWords,
   nearWords,
   nightWords,
+  ringWords,
   patrolPrintWords,
   patrolRunWords,
   patrolScoreWords,

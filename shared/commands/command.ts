@@ -8,6 +8,7 @@ import { askBackUp } from "./ask-back-up.ts";
 import { assignAlarm } from "./assign-alarm.ts";
 import { callAlert } from "./call-alert.ts";
 import { changeDuty } from "./change-duty.ts";
+import { changeSector } from "./change-sector.ts";
 import { clearAlarm } from "./clear-alarm.ts";
 import { closeIncident } from "./close-incident.ts";
 import { closeStreet } from "./close-street.ts";
@@ -16,9 +17,12 @@ import { declineMerge } from "./decline-merge.ts";
 import { deliverHandoff } from "./deliver-handoff.ts";
 import { dispatchUnits } from "./dispatch-units.ts";
 import { divertIncident } from "./divert-incident.ts";
+import { drawSectors } from "./draw-sectors.ts";
+import { dropSighting } from "./drop-sighting.ts";
 import { dropWatch } from "./drop-watch.ts";
 import { endNightGroup } from "./end-night-group.ts";
 import { endPatrolPlan } from "./end-patrol-plan.ts";
+import { endRing } from "./end-ring.ts";
 import { expireAlert } from "./expire-alert.ts";
 import { expireBehaviour } from "./expire-behaviour.ts";
 import { expireHit } from "./expire-hit.ts";
@@ -26,9 +30,12 @@ import { feedBackIncident } from "./feed-back-incident.ts";
 import { fillTemplate } from "./fill-template.ts";
 import { flagHandoff } from "./flag-handoff.ts";
 import { handOff } from "./hand-off.ts";
+import { holdExit } from "./hold-exit.ts";
 import { judgeBehaviour } from "./judge-behaviour.ts";
 import { judgeHit } from "./judge-hit.ts";
+import { keepCasePhoto } from "./keep-case-photo.ts";
 import { keepRoster } from "./keep-roster.ts";
+import { leaveExit } from "./leave-exit.ts";
 import { levelDispute } from "./level-dispute.ts";
 import { liftSuppression } from "./lift-suppression.ts";
 import { linkIncident } from "./link-incident.ts";
@@ -54,7 +61,9 @@ import { saveLayout } from "./save-layout.ts";
 import { setAlertRoutes } from "./set-alert-routes.ts";
 import { setTimeLimits } from "./set-time-limits.ts";
 import { shelveAlarm } from "./shelve-alarm.ts";
+import { sightOnRing } from "./sight-on-ring.ts";
 import { splitIncident } from "./split-incident.ts";
+import { startRing } from "./start-ring.ts";
 import { suppressAlarms } from "./suppress-alarms.ts";
 import { tagIncident } from "./tag-incident.ts";
 import { tagSource } from "./tag-source.ts";
@@ -66,6 +75,7 @@ import { unshelveAlarm } from "./unshelve-alarm.ts";
 import { viewHit } from "./view-hit.ts";
 import { viewThing } from "./view-thing.ts";
 import { watchPlate } from "./watch-plate.ts";
+import { wipeCasePhoto } from "./wipe-case-photo.ts";
 
 /** Everything that can be asked for. */
 export const commandSchema = v.variant("kind", [
@@ -78,6 +88,7 @@ export const commandSchema = v.variant("kind", [
   assignAlarm,
   callAlert,
   changeDuty,
+  changeSector,
   clearAlarm,
   closeIncident,
   closeStreet,
@@ -92,13 +103,19 @@ export const commandSchema = v.variant("kind", [
   expireAlert,
   expireBehaviour,
   expireHit,
+  drawSectors,
+  dropSighting,
+  endRing,
   feedBackIncident,
   fillTemplate,
   flagHandoff,
   handOff,
   judgeBehaviour,
   judgeHit,
+  holdExit,
+  keepCasePhoto,
   keepRoster,
+  leaveExit,
   levelDispute,
   liftSuppression,
   linkIncident,
@@ -124,7 +141,9 @@ export const commandSchema = v.variant("kind", [
   setAlertRoutes,
   setTimeLimits,
   shelveAlarm,
+  sightOnRing,
   splitIncident,
+  startRing,
   suppressAlarms,
   tagIncident,
   tagSource,
@@ -136,6 +155,7 @@ export const commandSchema = v.variant("kind", [
   viewHit,
   viewThing,
   watchPlate,
+  wipeCasePhoto,
 ]);
 export type Command = v.InferOutput<typeof commandSchema>;
 export type CommandKind = Command["kind"];

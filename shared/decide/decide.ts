@@ -25,6 +25,7 @@ import {
   rejectPatrolPlan,
   revisePatrolPlan,
 } from "./patrol-rules.ts";
+import { decideRing, isRingCommand } from "./ring-rules.ts";
 import { rolesFor } from "./role-rule.ts";
 
 /** (state, command, now) → the events to write, or a refusal.  Pure: the same on every station. */
@@ -43,6 +44,7 @@ function decisionOf(wall: WallState, command: Command, context: DecisionContext)
   if (isBesideCommand(command)) return decideBeside(wall, command, context);
   if (isGuardCommand(command)) return decideGuard(wall, command, context);
   if (isNightCommand(command)) return decideNight(wall, command, context);
+  if (isRingCommand(command)) return decideRing(wall, command, context);
   const { now } = context;
   switch (command.kind) {
     case "report-incident":

@@ -32,6 +32,7 @@ export type Refusal =
   | ClosureRefusal
   | NightRefusal
   | GuardRefusal
+  | RingRefusal
   | { readonly kind: "reason-missing" }
   | { readonly kind: "title-missing" }
   | { readonly kind: "report-in-future" }
@@ -114,6 +115,15 @@ export type GuardRefusal =
   | { readonly kind: "hit-plate-differs"; readonly thing: string }
   /** Nobody confirms what they did not look at. */
   | { readonly kind: "hit-unseen"; readonly thing: string };
+/** Why a ring stays as it is. */
+export type RingRefusal =
+  | { readonly kind: "ring-there"; readonly incidentId: string }
+  | { readonly kind: "ring-absent"; readonly incidentId: string }
+  /** Nobody is searched for in a call that is closed. */
+  | { readonly kind: "ring-case-closed"; readonly incidentId: string }
+  | { readonly kind: "ring-full"; readonly max: number }
+  /** Without any sighting there is nothing for it to grow from. */
+  | { readonly kind: "last-sighting" };
 
 /** Why an alarm stays as it is. */
 export type AlarmRefusal =

@@ -10,9 +10,9 @@ export function entitiesOf(event: WallEvent): readonly [EntityKey, ...EntityKey[
   if (isGuardEvent(event)) return guardEntities(event);
   if ("alarmId" in event) return [entityKey("alarm", event.alarmId)];
   if ("ruleId" in event) return [entityKey("suppression", event.ruleId)];
-  if ("closureId" in event) return [entityKey("closure", event.closureId)];
   if ("parentId" in event) return twoIncidents(event.incidentId, event.parentId);
   if ("otherId" in event) return twoIncidents(event.incidentId, event.otherId);
+  if ("closureId" in event || "ringOf" in event) return [streetEntity(event)];
   if ("groupId" in event || "groupIds" in event || "group" in event) return nightEntities(event);
   switch (event.kind) {
     case "asset-imported":
@@ -32,7 +32,7 @@ export function entitiesOf(event: WallEvent): readonly [EntityKey, ...EntityKey[
     case "assignment-advanced":
       return [entityKey("incident", event.incidentId), entityKey("unit", event.unitId)];
     case "incident-closed":
-      return [entityKey("incident", event.incidentId), ...event.unitIds.map(unitKey)];
+      return closedEntities(event);
     case "unit-duty-changed":
       return [unitKey(event.unitId)];
     case "patrol-plan-accepted":
@@ -75,6 +75,26 @@ export function entitiesOf(event: WallEvent): readonly [EntityKey, ...EntityKey[
     default:
       return unreachable(event);
   }
+}
+
+/** What lies on the streets: a closure, a ring. */
+function streetEntity(
+  event: { readonly closureId: string } | { readonly ringOf: string },
+): EntityKey {
+  return "ringOf" in event
+    ? entityKey("ring", event.ringOf)
+    : entityKey("closure", event.closureId);
+}
+
+/** A case that is closed has no crews and no ring any more. */
+function closedEntities(
+  event: Extract<WallEvent, { kind: "incident-closed" }>,
+): [EntityKey, ...EntityKey[]] {
+  const { incidentId, unitIds } = event;
+  return [
+    ...([entityKey("incident", incidentId), entityKey("ring", incidentId)] as const),
+    ...unitIds.map(unitKey),
+  ];
 }
 
 function twoIncidents(id: string, otherId: string): [EntityKey, EntityKey] {

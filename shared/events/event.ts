@@ -19,6 +19,8 @@ import { backUpAsked } from "./back-up-asked.ts";
 import { behaviourExpired } from "./behaviour-expired.ts";
 import { behaviourJudged } from "./behaviour-judged.ts";
 import { behaviourTaken } from "./behaviour-taken.ts";
+import { casePhotoKept } from "./case-photo-kept.ts";
+import { casePhotoWiped } from "./case-photo-wiped.ts";
 import { handoffAnswered } from "./handoff-answered.ts";
 import { handoffDelivered } from "./handoff-delivered.ts";
 import { handoffOverdue } from "./handoff-overdue.ts";
@@ -55,6 +57,14 @@ import { patrolStopReached } from "./patrol-stop-reached.ts";
 import { plateWatched } from "./plate-watched.ts";
 import { pushLeveled } from "./push-leveled.ts";
 import { pushRolledUp } from "./push-rolled-up.ts";
+import { ringEnded } from "./ring-ended.ts";
+import { ringPostHeld } from "./ring-post-held.ts";
+import { ringPostLeft } from "./ring-post-left.ts";
+import { ringSectorChanged } from "./ring-sector-changed.ts";
+import { ringSectorsDrawn } from "./ring-sectors-drawn.ts";
+import { ringSighted } from "./ring-sighted.ts";
+import { ringSightingDropped } from "./ring-sighting-dropped.ts";
+import { ringStarted } from "./ring-started.ts";
 import { rosterKept } from "./roster-kept.ts";
 import { sourceTagged } from "./source-tagged.ts";
 import { streetClosed } from "./street-closed.ts";
@@ -91,6 +101,8 @@ export const eventSchema = v.variant("kind", [
   behaviourExpired,
   behaviourJudged,
   behaviourTaken,
+  casePhotoKept,
+  casePhotoWiped,
   handoffAnswered,
   handoffDelivered,
   handoffOverdue,
@@ -127,6 +139,14 @@ export const eventSchema = v.variant("kind", [
   plateWatched,
   pushLeveled,
   pushRolledUp,
+  ringEnded,
+  ringPostHeld,
+  ringPostLeft,
+  ringSectorChanged,
+  ringSectorsDrawn,
+  ringSighted,
+  ringSightingDropped,
+  ringStarted,
   rosterKept,
   sourceTagged,
   streetClosed,

@@ -1,11 +1,12 @@
 import * as v from "valibot";
 import { epochMsSchema, idSchema, textSchema } from "../model/shape.ts";
 
-/** Somebody looked at something that is watched over: a camera, a checkpoint. */
+/** Somebody looked at something that is watched over: a camera, a checkpoint, the photo
+ *  of whoever is searched for in a ring. */
 export const thingViewed = v.object({
   kind: v.literal("thing-viewed"),
   v: v.literal(1),
-  thing: v.picklist(["camera", "checkpoint"]),
+  thing: v.picklist(["camera", "checkpoint", "ring"]),
   thingId: idSchema,
   purpose: textSchema,
   at: epochMsSchema,

@@ -37,6 +37,8 @@ import { foldPlan } from "./plan-state.ts";
 import type { PlanState } from "./plan-state.ts";
 import { foldPush } from "./push-state.ts";
 import type { PushState } from "./push-state.ts";
+import { foldRing } from "./ring-state.ts";
+import type { RingState } from "./ring-state.ts";
 import { foldRoster } from "./roster-state.ts";
 import type { RosterState } from "./roster-state.ts";
 import { foldSource } from "./source-state.ts";
@@ -73,6 +75,7 @@ export type EntityStates = {
   readonly behaviour: BehaviourState;
   readonly watch: WatchState;
   readonly hit: HitState;
+  readonly ring: RingState;
 };
 
 /** Everything known, by kind and id: the same in the store and in every window. */
@@ -156,6 +159,7 @@ export function entriesOf(wall: WallState): EntityEntry[] {
   for (const [id, state] of wall.behaviour) entries.push({ kind: "behaviour", id, state });
   for (const [id, state] of wall.watch) entries.push({ kind: "watch", id, state });
   for (const [id, state] of wall.hit) entries.push({ kind: "hit", id, state });
+  for (const [id, state] of wall.ring) entries.push({ kind: "ring", id, state });
   return entries;
 }
 
@@ -197,6 +201,7 @@ const FOLDS: { readonly [Kind in EntityKind]: Fold<EntityStates[Kind]> } = {
   behaviour: foldBehaviour,
   watch: foldWatch,
   hit: foldHit,
+  ring: foldRing,
 };
 
 function foldKind<Kind extends EntityKind>(
@@ -245,5 +250,6 @@ function eachKind<Maps extends { readonly [Kind in EntityKind]: unknown }>(
     behaviour: make("behaviour"),
     watch: make("watch"),
     hit: make("hit"),
+    ring: make("ring"),
   };
 }

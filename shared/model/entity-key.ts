@@ -23,6 +23,7 @@ export const ENTITY_KINDS = [
   "behaviour",
   "watch",
   "hit",
+  "ring",
 ] as const;
 export type EntityKind = (typeof ENTITY_KINDS)[number];
 

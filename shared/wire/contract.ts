@@ -17,6 +17,8 @@ import { editedPlanSchema, patrolEditSchema } from "../model/patrol-edit.ts";
 import { patrolOptionsSchema } from "../model/patrol-options.ts";
 import { patrolPlanSchema } from "../model/patrol-plan.ts";
 import { recommendationSchema } from "../model/recommendation.ts";
+import { CASE_PHOTO_BYTES_MAX, CASE_PHOTO_HOURS_MAX } from "../model/ring.ts";
+import { ringPictureSchema } from "../model/ring-picture.ts";
 import { roleSchema } from "../model/role.ts";
 import { searchHitSchema } from "../model/search-hit.ts";
 import { selectionSchema } from "../model/selection.ts";
@@ -46,6 +48,13 @@ const packStateSchema = v.object({
   looked: v.boolean(),
 });
 
+const photoSchema = v.pipe(
+  v.string(),
+  v.maxLength(Math.ceil(CASE_PHOTO_BYTES_MAX / 3) * 4),
+  v.base64(),
+);
+const photoHoursSchema = v.pipe(v.number(), v.minValue(1), v.maxValue(CASE_PHOTO_HOURS_MAX));
+
 const uploadSchema = {
   uploadId: idSchema,
   name: nameSchema,
@@ -73,6 +82,8 @@ export const REQUESTS = {
       sources: v.array(sourcePulseSchema),
       selection: v.nullable(selectionSchema),
       city: packStateSchema,
+      /** Rings that grow now. */
+      rings: v.array(ringPictureSchema),
       /** Things every window says about the machine, such as a fallback runtime. */
       notices: v.array(v.picklist(["fallback-runtime", "demo-city"])),
     }),
@@ -257,6 +268,20 @@ export const REQUESTS = {
       refusal: v.nullable(refusalSchema),
     }),
   },
+  /** A photo of somebody who is missing, made small and without what a camera writes into it. */
+  "keep-photo": {
+    input: v.object({ incidentId: idSchema, base64: photoSchema, hours: photoHoursSchema }),
+    output: v.object({ refusal: v.nullable(refusalSchema) }),
+  },
+  /** The same, to be looked at; that somebody did is written down first. */
+  "case-photo": {
+    input: v.object({ incidentId: idSchema }),
+    output: v.object({ base64: v.nullable(v.string()), refusal: v.nullable(refusalSchema) }),
+  },
+  "wipe-photo": {
+    input: v.object({ incidentId: idSchema }),
+    output: v.object({ refusal: v.nullable(refusalSchema) }),
+  },
   "import-upload": {
     input: v.object(uploadSchema),
     output: v.object({
@@ -289,6 +314,8 @@ export const PUSHES = {
   }),
   city: packStateSchema,
   /** Every group on shift, once a second; what it replaces is forgotten. */
+  /** Every ring that grows, when one of them has grown or was changed; replaces what was before. */
+  rings: v.object({ rings: v.array(ringPictureSchema) }),
   night: v.object({
     groups: v.array(groupPresenceSchema),
     /** Positions that the station holds in memory; none is on disk. */

@@ -4,6 +4,7 @@ import { INCIDENT_STAGES } from "../../../shared/model/incident.ts";
 import { durationText } from "../../ui/time-text.ts";
 import { said } from "../../ui/window-preferences.svelte.ts";
 import { breathing } from "../../words/breathing.ts";
+import { ringWords } from "../../words/ring-words.ts";
 import { closureWords } from "../../words/closure-words.ts";
 import { commandWords } from "../../words/command-words.ts";
 import { controlWords } from "../../words/control-words.ts";
@@ -110,6 +111,13 @@ function closureText(desk: Desk, command: Command): string {
   if (command.kind === "close-street") {
     return words.doCloseAgain(streetsText(command.stretches, words.nameless));
   }
+  return ringText(command);
+}
+
+function ringText(command: Command): string {
+  const words = said(ringWords);
+  if (command.kind === "end-ring") return words.end;
+  if (command.kind === "change-sector") return words.sectorBack(command.number);
   return said(commandWords).do.other;
 }
 

@@ -112,6 +112,8 @@ function roomOutcome(verb: Verb, line: Line, context: BarContext): Outcome {
       return deed({ kind: "patrol" });
     case "night":
       return deed({ kind: "open", place: "night" });
+    case "ring":
+      return deed({ kind: "open", place: "ring" });
     case "undo":
       return deed({ kind: "undo" });
     default:

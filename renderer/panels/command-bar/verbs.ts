@@ -134,6 +134,14 @@ export const VERBS = [
     english: ["night"],
   },
   {
+    id: "ring",
+    group: "room",
+    han: ["围堵"],
+    readings: ["wei du"],
+    english: ["ring"],
+    key: "Z",
+  },
+  {
     id: "near",
     group: "room",
     han: ["周边"],
