@@ -6,7 +6,7 @@ const WIDTH = 480;
 const HEIGHT = 300;
 /** Pixels a column of a sign takes. */
 const DOT = 3;
-const PLATE = { left: 128, top: 190, width: 226, height: 66 } as const;
+const PLATE = { left: 118, top: 190, width: 246, height: 66 } as const;
 
 /** The back of a car that is none, with a plate that belongs to nobody, as a PNG: what a
  *  checkpoint of the demo city sends. */

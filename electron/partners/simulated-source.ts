@@ -47,10 +47,11 @@ export class SimulatedSource {
 
   constructor(options: SimulatedSourceOptions) {
     this.#options = options;
-    this.#random = randomFrom(options.seed);
     // A station that starts again hears of new things, not of the old ones once more.
-    this.#day = Math.floor(options.now() / 86_400_000);
-    this.#batch = Math.floor(options.now() / 1000).toString(36);
+    const second = Math.floor(options.now() / 1000);
+    this.#random = randomFrom(options.seed + (second % 1_000_000));
+    this.#day = Math.floor(second / 86_400);
+    this.#batch = second.toString(36);
   }
 
   stop(): void {

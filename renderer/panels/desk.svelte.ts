@@ -48,6 +48,7 @@ export type Place =
   | "unlocated"
   | "explain"
   | "alarms"
+  | "alerts"
   | "figures"
   | "near"
   | "closures"

@@ -16,6 +16,7 @@ export const PANELS = [
   "closures",
   "handoffs",
   "alarms",
+  "alerts",
   "night",
   "ring",
   "side",
@@ -27,6 +28,7 @@ export type PlainPanelName = Exclude<PanelName, "side">;
 export const SIDE_PANELS = [
   "incident-card",
   "alarms",
+  "alerts",
   "near",
   "handoffs",
   "ring",

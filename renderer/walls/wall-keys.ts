@@ -18,6 +18,7 @@ export type WallAct =
   | { readonly kind: "refit" }
   | { readonly kind: "queue" }
   | { readonly kind: "alarms" }
+  | { readonly kind: "alerts" }
   | { readonly kind: "acknowledge" }
   | { readonly kind: "unacknowledge" }
   | { readonly kind: "next-alarm" }
@@ -39,6 +40,7 @@ export const WALL_KEYS = [
   { keys: ["Tab"], act: "next-alarm", group: "alarms" },
   { keys: ["A"], act: "acknowledge", group: "alarms" },
   { keys: ["U"], act: "unacknowledge", group: "alarms" },
+  { keys: ["G"], act: "alerts", group: "work" },
   { keys: ["P"], act: "patrol", group: "work" },
   { keys: ["C"], act: "near", group: "work" },
   { keys: ["D"], act: "divert", group: "work" },

@@ -4,6 +4,7 @@ import { bilingual } from "./bilingual.ts";
 export const controlWords = bilingual(
   {
     close: "关闭",
+    save: "保存",
     newRows: (count: number) => `${count} 条新增`,
     unknown: "未知",
     none: "无",
@@ -20,6 +21,7 @@ export const controlWords = bilingual(
   },
   {
     close: "Close",
+    save: "Save",
     newRows: (count: number) => `${count} new`,
     unknown: "unknown",
     none: "none",

@@ -1,5 +1,10 @@
 import { expect, test } from "vitest";
 import type { RefusalKind } from "../../shared/decide/refusal.ts";
+import { ALERT_STAGES } from "../../shared/fold/alert-state.ts";
+import { GOLDEN_MARKS } from "../../shared/fold/golden-minutes.ts";
+import { ALERT_TYPES } from "../../shared/model/alert.ts";
+import { BEHAVIOURS, CONFIRM_REASONS, REJECT_REASONS } from "../../shared/model/behaviour.ts";
+import { HIT_CONFIRM_REASONS, HIT_FLAGS, HIT_REJECT_REASONS } from "../../shared/model/hit.ts";
 import { DIVERSION_REASONS } from "../../shared/model/diversion.ts";
 import { CALL_STEPS } from "../../shared/fold/next-steps.ts";
 import { EDGE_LINKS } from "../../shared/model/edge.ts";
@@ -39,6 +44,7 @@ import { commandWords } from "./command-words.ts";
 import { ACKNOWLEDGE_REASONS, ALARM_PRIORITY } from "../../shared/model/alarm.ts";
 import { alarmWords } from "./alarm-words.ts";
 import { controlWords } from "./control-words.ts";
+import { guardWords } from "./guard-words.ts";
 import { handoffWords } from "./handoff-words.ts";
 import { importRefusalWords } from "./import-refusal-words.ts";
 import { importRowWords } from "./import-row-words.ts";
@@ -226,6 +232,13 @@ const sets: readonly (readonly [string, object, readonly string[]])[] = [
   ["finding of a group", nightWords.en.type, FINDING_TYPES],
   ["note of a plan", patrolStopWords.en.note, PATROL_NOTE_KINDS],
   ["why a place is not in a plan", patrolStopWords.en.droppedWhy, DROPPED_WHYS],
+  ["kind of alert", guardWords.en.type, ALERT_TYPES],
+  ["stage of an alert", guardWords.en.stage, ALERT_STAGES],
+  ["mark of the golden minutes", guardWords.en.mark, GOLDEN_MARKS],
+  ["behaviour", guardWords.en.behaviour, BEHAVIOURS],
+  ["reason of a verdict", guardWords.en.behaviourReason, [...CONFIRM_REASONS, ...REJECT_REASONS]],
+  ["flag of a hit", guardWords.en.flag, HIT_FLAGS],
+  ["reason of a check", guardWords.en.hitReason, [...HIT_CONFIRM_REASONS, ...HIT_REJECT_REASONS]],
   ["source class", sourceWords.en.class, SOURCE_CLASSES],
   ["rejection", sourceWords.en.reason, REJECTION_REASONS],
   ["held position", thingWords.en.held, HELD_REASONS],

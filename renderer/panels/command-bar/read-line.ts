@@ -114,6 +114,8 @@ function roomOutcome(verb: Verb, line: Line, context: BarContext): Outcome {
       return deed({ kind: "open", place: "night" });
     case "ring":
       return deed({ kind: "open", place: "ring" });
+    case "guard":
+      return deed({ kind: "open", place: "alerts" });
     case "undo":
       return deed({ kind: "undo" });
     default:

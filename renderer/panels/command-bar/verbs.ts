@@ -142,6 +142,14 @@ export const VERBS = [
     key: "Z",
   },
   {
+    id: "guard",
+    group: "room",
+    han: ["预警", "防控"],
+    readings: ["yu jing"],
+    english: ["alerts", "guard"],
+    key: "G",
+  },
+  {
     id: "near",
     group: "room",
     han: ["周边"],
