@@ -42,6 +42,8 @@ import type { Result } from "../shared/kit/result.ts";
 import { entityIdOf, entityKey, entityKindOf } from "../shared/model/entity-key.ts";
 import type { EntityKey } from "../shared/model/entity-key.ts";
 import type { Actor } from "../shared/model/role.ts";
+import type { WallState } from "../shared/fold/wall-state.ts";
+import { musterMessagesOf } from "../shared/fold/muster-messages.ts";
 import { handOverOf } from "../shared/patrol/hand-over.ts";
 import { sectorHandOverOf } from "../shared/patrol/sector-hand-over.ts";
 import { PATROL_PLACE_CLASSES } from "../shared/patrol/demand-places.ts";
@@ -77,6 +79,13 @@ type DeedOf = [command: Command, actor: Actor];
 
 /** What people enter at their desks is a source like any other. */
 const OPERATORS = { id: "operator", name: "接警台", class: "operator" } as const;
+
+/** What stands for units' terminals: routes, and what they are asked. */
+function standingFor(wall: WallState, now: EpochMs): ReadonlyMap<string, string> {
+  const { plan, ring, muster } = wall;
+  const routes = [...handOverOf(plan.values(), now), ...sectorHandOverOf(ring.values())];
+  return new Map([...routes, ...musterMessagesOf(muster.values(), now)]);
+}
 
 /** One writer, every source, every window.  Composition only: each member hands on. */
 export class Station {
@@ -159,10 +168,7 @@ export class Station {
         ...{ store, crews: this.#lanes.crews },
         command: (command, actor, terminal) => this.#command(command, actor, terminal),
       }),
-      handOver: () => {
-        const { plan, ring } = store.wall();
-        return new Map([...handOverOf(plan.values(), now()), ...sectorHandOverOf(ring.values())]);
-      },
+      handOver: () => standingFor(store.wall(), now()),
       knows: (key) => store.wall()[entityKindOf(key)].has(entityIdOf(key)),
       log,
     });

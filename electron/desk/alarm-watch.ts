@@ -10,6 +10,7 @@ import type { LostClosure } from "../../shared/fold/closure-state.ts";
 import { isOpenStage } from "../../shared/fold/incident-state.ts";
 import type { IncidentState } from "../../shared/fold/incident-state.ts";
 import { ZoneBook } from "../../shared/fold/response-zones.ts";
+import { isOpenMuster } from "../../shared/fold/muster-state.ts";
 import type { WallState } from "../../shared/fold/wall-state.ts";
 import { ALARM_RULES_SOURCE } from "../../shared/model/alarm.ts";
 import type { AlarmType } from "../../shared/model/alarm.ts";
@@ -47,6 +48,9 @@ export class AlarmWatch {
   readonly #open = new Set<string>();
   readonly #live = new Set<string>();
   readonly #handed = new Set<string>();
+  readonly #mustered = new Set<string>();
+  /** When each unit last answered a roll-call or a call-up. */
+  readonly #answers = new Map<string, Moment>();
   /** The newest alarm of each kind and source, by id. */
   readonly #latest = new Map<string, string>();
   readonly #lost = new Map<string, Moment>();
@@ -59,6 +63,7 @@ export class AlarmWatch {
     for (const id of wall.incident.keys()) this.#noteIncident(wall, id);
     for (const id of wall.alarm.keys()) this.#noteAlarm(wall, id);
     for (const id of wall.handoff.keys()) this.#noteHandoff(wall, id);
+    for (const id of wall.muster.keys()) this.#noteMuster(wall, id);
   }
 
   start(): void {
@@ -78,6 +83,7 @@ export class AlarmWatch {
         const kind = entityKindOf(key);
         if (kind === "incident") this.#noteIncident(wall, entityIdOf(key));
         if (kind === "alarm") this.#noteAlarm(wall, entityIdOf(key));
+        if (kind === "muster") this.#noteMuster(wall, entityIdOf(key));
         if (kind === "handoff") this.#noteHandoff(wall, entityIdOf(key));
       }
     }
@@ -97,6 +103,8 @@ export class AlarmWatch {
       lostSources: this.#lostSources(now),
       lostClosures: this.#parts.lostClosures(),
       handoffs: things(wall.handoff, this.#handed),
+      musters: things(wall.muster, this.#mustered),
+      answeredAt: (unitId) => this.#answers.get(unitId) ?? null,
     });
     if (events.length > 0) this.#write(events);
     else if (!this.#failed) this.#parts.beat(null);
@@ -123,6 +131,17 @@ export class AlarmWatch {
     const incident: IncidentState | undefined = wall.incident.get(id);
     if (incident !== undefined && isOpenStage(incident.stage)) this.#open.add(id);
     else this.#open.delete(id);
+  }
+
+  #noteMuster(wall: WallState, id: string): void {
+    const muster = wall.muster.get(id);
+    if (muster === undefined) return;
+    if (isOpenMuster(muster)) this.#mustered.add(id);
+    else this.#mustered.delete(id);
+    for (const { unitId, answered } of muster.members) {
+      const last = this.#answers.get(unitId)?.at ?? 0;
+      if (answered !== null && answered.at > last) this.#answers.set(unitId, answered);
+    }
   }
 
   #noteHandoff(wall: WallState, id: string): void {

@@ -60,6 +60,8 @@ export class TerminalDesk {
         if (alarm === undefined || phaseOf(alarm) === "normal") return null;
         return { kind: "clear-alarm", alarmId: alarm.id, reason: order.reason };
       }
+      case "sign":
+        return { kind: "answer-muster", musterId: order.taskId, unitId };
       default:
         return unreachable(order);
     }

@@ -20,6 +20,7 @@ const STALE_AFTER_MS = 30_000;
 const HANDED_EVENTS: ReadonlySet<WallEvent["kind"]> = new Set([
   ...(["patrol-plan-accepted", "patrol-plan-revised", "patrol-plan-ended"] as const),
   ...(["ring-sectors-drawn", "ring-sector-changed", "ring-ended", "incident-closed"] as const),
+  ...(["muster-called", "muster-answered", "muster-resent", "muster-ended"] as const),
 ]);
 
 export type FeedDeskOptions = {
@@ -64,7 +65,7 @@ export class FeedDesk {
     return this.#running.some((feed) => feed.class === "simulator");
   }
 
-  /** Hands patrols over that were accepted, changed or ended. */
+  /** Hands over what was accepted, asked, answered, changed or ended. */
   note(batch: readonly LoggedEvent[]): void {
     if (!batch.some(({ event }) => HANDED_EVENTS.has(event.kind))) return;
     for (const feed of this.#running) feed.handOver?.();

@@ -37,7 +37,9 @@ export type OrderRecord = {
   readonly at: number;
   readonly raw: FeedRecord["raw"];
   readonly asks:
-    { readonly kind: "panic" } | { readonly kind: "panic-over"; readonly reason: string };
+    | { readonly kind: "panic" }
+    | { readonly kind: "panic-over"; readonly reason: string }
+    | { readonly kind: "sign"; readonly taskId: string };
 };
 
 export function records(...list: readonly FeedRecord[]): Decoded {

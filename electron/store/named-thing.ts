@@ -72,6 +72,7 @@ export function namedThing(entry: EntityEntry): Named | null {
     case "watch":
     case "hit":
     case "ring":
+    case "muster":
       return null;
     default:
       return unreachable(entry);

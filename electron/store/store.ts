@@ -160,6 +160,7 @@ export class Store {
       watch: wall.watch.size,
       hit: wall.hit.size,
       ring: wall.ring.size,
+      muster: wall.muster.size,
     };
     return { ...this.#log.counts(), places: this.#places.count(), things };
   }

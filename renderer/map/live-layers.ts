@@ -145,6 +145,7 @@ export class LiveLayers {
       case "watch":
       case "hit":
       case "ring":
+      case "muster":
       case "place":
         return null;
       default:

@@ -25,6 +25,7 @@ import { refusalWords } from "../words/refusal-words.ts";
 import { AlarmWork } from "./alarm-work.svelte.ts";
 import { ClosureWork } from "./closure-work.svelte.ts";
 import { HandoffWork } from "./handoff-work.svelte.ts";
+import { MusterWork } from "./muster-work.svelte.ts";
 import { NearWork } from "./near-work.svelte.ts";
 import { NightWork } from "./night-work.svelte.ts";
 import { RingWork } from "./ring-work.svelte.ts";
@@ -52,6 +53,7 @@ export type Place =
   | "figures"
   | "near"
   | "closures"
+  | "musters"
   | "handoffs"
   | "night"
   | "ring"
@@ -90,6 +92,8 @@ export class Desk {
   readonly alarms: AlarmWork;
   /** Closing streets. */
   readonly closures: ClosureWork;
+  /** Calling the roll, and calling everybody in a ring. */
+  readonly musters: MusterWork;
   /** Handing calls to other bodies. */
   readonly handoffs: HandoffWork;
   /** What this window did and may take back. */
@@ -99,7 +103,9 @@ export class Desk {
   /** Places that the map should show all at once; a new list asks again. */
   lookOver = $state.raw<readonly LngLat[]>([]);
   /** Why a click on the map means a place and not a thing; empty: it does not. */
-  picking = $state<"" | "report" | "locate" | "patrol" | "near" | "closure" | "ring">("");
+  picking = $state<"" | "report" | "locate" | "patrol" | "near" | "closure" | "ring" | "muster">(
+    "",
+  );
   /** Positions of a file that is not imported yet. */
   preview = $state.raw<readonly LngLat[]>([]);
   /** Counts the wishes to see the whole city, and to come back from it. */
@@ -118,6 +124,7 @@ export class Desk {
     this.ring = new RingWork(this);
     this.near = new NearWork(this);
     this.closures = new ClosureWork(this);
+    this.musters = new MusterWork(this);
     this.handoffs = new HandoffWork(this);
   }
 
@@ -179,6 +186,11 @@ export class Desk {
     if (kind !== "unit") return placeOf(this.live.wall, kind, id) ?? lngLat;
     const home = this.live.wall.unit.get(id)?.unit?.home;
     return this.seen(`unit:${id}`)?.lngLat ?? (home === undefined ? null : lngLatOf(home));
+  }
+
+  /** Where a unit was seen last; null: never. */
+  unitPlace(unitId: string): LngLat | null {
+    return this.seen(`unit:${unitId}`)?.lngLat ?? null;
   }
 
   /** How much of what was seen may still be believed; "never": nothing was. */

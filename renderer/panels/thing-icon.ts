@@ -31,6 +31,7 @@ const ICONS: { readonly [Kind in EntityKind | "place" | "point"]: IconName } = {
   watch: "list",
   hit: "checkpoint",
   ring: "target",
+  muster: "officer",
   place: "place",
   point: "target",
 };

@@ -44,6 +44,8 @@ export function thingName(wall: WallState, kind: EntityKind, id: string): string
       return breathing(wall.behaviour.get(id)?.card.title ?? id);
     case "watch":
       return wall.watch.get(id)?.watch.masked ?? id;
+    case "muster":
+      return breathing(wall.muster.get(id)?.text ?? id);
     case "hit":
       return wall.hit.get(id)?.hit.masked ?? id;
     case "plan":

@@ -74,6 +74,10 @@ function backOf({ command, before, key, reason }: Done): readonly Command[] {
   if (command.kind === "shelve-alarm") {
     return [{ kind: "unshelve-alarm", alarmId: command.alarmId }];
   }
+  if (command.kind === "call-muster") {
+    if (!isEntityKey(key) || entityKindOf(key) !== "muster") return [];
+    return [{ kind: "end-muster", musterId: entityIdOf(key) }];
+  }
   if (command.kind === "change-duty") {
     const duty = before.unit.get(command.unitId)?.duty ?? null;
     return duty === null || duty === command.duty ? [] : [{ ...command, duty }];

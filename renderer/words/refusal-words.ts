@@ -1,4 +1,5 @@
 import { bilingual } from "./bilingual.ts";
+import { MUSTER_REFUSALS } from "./muster-refusal-words.ts";
 import {
   GUARD_MENDS_EN,
   GUARD_MENDS_ZH,
@@ -82,6 +83,7 @@ export const REFUSAL_SEVERITY = {
   "group-plan-unfit": "note",
   "note-names-number": "note",
   ...GUARD_SEVERITY,
+  ...MUSTER_REFUSALS.severity,
   "ring-there": "note",
   "ring-absent": "note",
   "ring-case-closed": "note",
@@ -159,6 +161,7 @@ export const refusalWords = bilingual(
       "last-sighting": (_: RefusalFacts) => "只剩这一条线索，不能删",
       "note-names-number": (_: RefusalFacts) => "备注里像有电话或证件号码，没有记录",
       ...GUARD_SENTENCES_ZH,
+      ...MUSTER_REFUSALS.zh.sentence,
     },
     mend: {
       "incident-unknown": (_: RefusalFacts) => "刷新列表后再试",
@@ -228,6 +231,7 @@ export const refusalWords = bilingual(
       "last-sighting": (_: RefusalFacts) => "先补一条新线索，或结束围堵",
       "note-names-number": (_: RefusalFacts) => "只写地点和情况，去掉号码",
       ...GUARD_MENDS_ZH,
+      ...MUSTER_REFUSALS.zh.mend,
     },
     unknown: (kind: string) => `站点没有受理(${kind})`,
     unknownMend: "记下此词，告知管理员",
@@ -307,6 +311,7 @@ export const refusalWords = bilingual(
       "note-names-number": (_: RefusalFacts) =>
         "The note seems to hold a telephone or identity number",
       ...GUARD_SENTENCES_EN,
+      ...MUSTER_REFUSALS.en.sentence,
     },
     mend: {
       "incident-unknown": (_: RefusalFacts) => "Refresh the list and try again",
@@ -381,6 +386,7 @@ export const refusalWords = bilingual(
       "note-names-number": (_: RefusalFacts) =>
         "Write the place and what was found, without numbers",
       ...GUARD_MENDS_EN,
+      ...MUSTER_REFUSALS.en.mend,
     },
     unknown: (kind: string) => `The station refused (${kind})`,
     unknownMend: "Note this word for the administrator",

@@ -3,6 +3,9 @@ import { acceptNightPlan } from "./accept-night-plan.ts";
 import { acceptPatrolPlan } from "./accept-patrol-plan.ts";
 import { acknowledgeAlarm } from "./acknowledge-alarm.ts";
 import { advanceAssignment } from "./advance-assignment.ts";
+import { answerMuster } from "./answer-muster.ts";
+import { callMuster } from "./call-muster.ts";
+import { endMuster } from "./end-muster.ts";
 import { answerHandoff } from "./answer-handoff.ts";
 import { askBackUp } from "./ask-back-up.ts";
 import { assignAlarm } from "./assign-alarm.ts";
@@ -84,6 +87,9 @@ export const commandSchema = v.variant("kind", [
   acknowledgeAlarm,
   advanceAssignment,
   answerHandoff,
+  answerMuster,
+  callMuster,
+  endMuster,
   askBackUp,
   assignAlarm,
   callAlert,

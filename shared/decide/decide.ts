@@ -17,6 +17,7 @@ import {
   reopenIncident,
   reportIncident,
 } from "./incident-rules.ts";
+import { decideMuster, isMusterCommand } from "./muster-rules.ts";
 import { decideNight, isNightCommand } from "./night-rules.ts";
 import {
   acceptPatrolPlan,
@@ -42,6 +43,7 @@ export function decide(wall: WallState, command: Command, context: DecisionConte
 function decisionOf(wall: WallState, command: Command, context: DecisionContext): Decision {
   if (isAlarmCommand(command)) return decideAlarm(wall, command, context);
   if (isBesideCommand(command)) return decideBeside(wall, command, context);
+  if (isMusterCommand(command)) return decideMuster(wall, command, context);
   if (isGuardCommand(command)) return decideGuard(wall, command, context);
   if (isNightCommand(command)) return decideNight(wall, command, context);
   if (isRingCommand(command)) return decideRing(wall, command, context);

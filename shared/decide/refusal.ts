@@ -30,6 +30,7 @@ export type Refusal =
   | { readonly kind: "time-wrong" }
   | AlarmRefusal
   | ClosureRefusal
+  | MusterRefusal
   | NightRefusal
   | GuardRefusal
   | RingRefusal
@@ -141,6 +142,17 @@ export type AlarmRefusal =
   | { readonly kind: "suppression-unknown"; readonly ruleId: string }
   /** A panic is cleared by the officer or by a duty leader. */
   | { readonly kind: "panic-not-yours" };
+
+/** Why nobody is asked, or nothing is noted. */
+export type MusterRefusal =
+  | { readonly kind: "muster-empty" }
+  /** A task for whoever is in a ring needs the ring. */
+  | { readonly kind: "muster-ringless" }
+  /** So many are asked only when a person said so twice. */
+  | { readonly kind: "muster-large"; readonly count: number; readonly max: number }
+  | { readonly kind: "muster-unknown"; readonly thing: string }
+  | { readonly kind: "muster-over"; readonly thing: string }
+  | { readonly kind: "muster-not-asked"; readonly unitId: string };
 
 /** Why a street stays as it is. */
 export type ClosureRefusal =

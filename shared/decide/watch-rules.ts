@@ -7,6 +7,8 @@ import { isActiveStep, isOpenStage, stageMoment } from "../fold/incident-state.t
 import type { HandoffState } from "../fold/handoff-state.ts";
 import type { IncidentState } from "../fold/incident-state.ts";
 import { arrivalTimer, caseClocks } from "../fold/incident-timers.ts";
+import { silentOf } from "../fold/muster-state.ts";
+import type { MusterState } from "../fold/muster-state.ts";
 import { limitsOf } from "../fold/setting-state.ts";
 import type { WallState } from "../fold/wall-state.ts";
 import { present } from "../kit/assert.ts";
@@ -14,6 +16,7 @@ import { ALARM_PRIORITY, GROUP_MS, isRuled } from "../model/alarm.ts";
 import type { AlarmType } from "../model/alarm.ts";
 import { isEndedStage, isUnacceptedStage } from "../model/handoff.ts";
 import type { HandoffPurpose } from "../model/handoff.ts";
+import { RESEND_SECONDS } from "../model/muster.ts";
 import type { Priority } from "../model/incident.ts";
 import { lngLatOf } from "../model/position.ts";
 import type { ResponseZone } from "../model/time-limits.ts";
@@ -49,6 +52,10 @@ export type WatchView = {
   readonly lostClosures: readonly LostClosure[];
   /** What other bodies have and have not done with. */
   readonly handoffs: Iterable<HandoffState>;
+  /** Roll-calls and call-ups that nobody ended. */
+  readonly musters: Iterable<MusterState>;
+  /** When each unit last answered one. */
+  answeredAt(unitId: string): Moment | null;
 };
 
 /** Nobody acknowledged it for so long, seconds: the next role is told, once. */
@@ -65,6 +72,7 @@ export function watchEvents(view: WatchView): readonly WallEvent[] {
   const holding = new Set(conditions.map(({ type, source }) => `${type}/${source}`));
   const events = conditions.flatMap((condition) => raised(view, condition));
   for (const alarm of view.live) events.push(...aged(view, alarm, holding));
+  for (const muster of view.musters) events.push(...askedAgain(view, muster));
   return events;
 }
 
@@ -160,7 +168,18 @@ function stageSince(view: WatchView, incident: IncidentState, type: AlarmType): 
     return lastOf(incident.assignments.flatMap(({ steps }) => steps));
   if (type !== "welfare-due") return since;
   const asked = view.latest(type, incident.report.id)?.acknowledged ?? null;
-  return lastOf([since, ...(asked === null ? [] : [asked])]);
+  const answers = incident.assignments.flatMap(({ unitId }) => view.answeredAt(unitId) ?? []);
+  return lastOf([since, ...answers, ...(asked === null ? [] : [asked])]);
+}
+
+/** Who has not answered is asked once more, and never a third time. */
+function askedAgain({ now }: WatchView, muster: MusterState): readonly WallEvent[] {
+  if (secondsBetween(muster.called, now) < RESEND_SECONDS) return [];
+  const unitIds = silentOf(muster).flatMap(({ unitId, resentAt }) => {
+    return resentAt === null ? [unitId] : [];
+  });
+  if (unitIds.length === 0) return [];
+  return [{ kind: "muster-resent", v: 1, musterId: muster.id, unitIds, at: now.at }];
 }
 
 function lastOf(moments: readonly Moment[]): Moment {

@@ -25,6 +25,10 @@ const EDGED_KINDS = [
   "alarm-shelved",
   "alarm-unshelved",
   "alarm-escalated",
+  "muster-called",
+  "muster-answered",
+  "muster-resent",
+  "muster-ended",
   "suppression-set",
   "suppression-lifted",
 ] as const satisfies readonly EventKind[];

@@ -8,7 +8,7 @@ import type { WallEvent } from "./event.ts";
 /** Every thing whose state an event may change; the first is the one it is filed under. */
 export function entitiesOf(event: WallEvent): readonly [EntityKey, ...EntityKey[]] {
   if (isGuardEvent(event)) return guardEntities(event);
-  if ("alarmId" in event) return [entityKey("alarm", event.alarmId)];
+  if ("alarmId" in event || "musterId" in event) return [calledEntity(event)];
   if ("ruleId" in event) return [entityKey("suppression", event.ruleId)];
   if ("parentId" in event) return twoIncidents(event.incidentId, event.parentId);
   if ("otherId" in event) return twoIncidents(event.incidentId, event.otherId);
@@ -133,4 +133,11 @@ function settingKey(id: string): EntityKey {
 
 function unitKey(unitId: string): EntityKey {
   return entityKey("unit", unitId);
+}
+
+function calledEntity(
+  event: { readonly alarmId: string } | { readonly musterId: string },
+): EntityKey {
+  if ("alarmId" in event) return entityKey("alarm", event.alarmId);
+  return entityKey("muster", event.musterId);
 }

@@ -42,6 +42,10 @@ import { incidentSplit } from "./incident-split.ts";
 import { incidentTagged } from "./incident-tagged.ts";
 import { layoutSaved } from "./layout-saved.ts";
 import { mergeDeclined } from "./merge-declined.ts";
+import { musterAnswered } from "./muster-answered.ts";
+import { musterCalled } from "./muster-called.ts";
+import { musterEnded } from "./muster-ended.ts";
+import { musterResent } from "./muster-resent.ts";
 import { nightFindingRecorded } from "./night-finding-recorded.ts";
 import { nightGroupEnded } from "./night-group-ended.ts";
 import { nightGroupRaised } from "./night-group-raised.ts";
@@ -124,6 +128,10 @@ export const eventSchema = v.variant("kind", [
   incidentTagged,
   layoutSaved,
   mergeDeclined,
+  musterAnswered,
+  musterCalled,
+  musterEnded,
+  musterResent,
   nightFindingRecorded,
   nightGroupEnded,
   nightGroupRaised,

@@ -29,6 +29,8 @@ import { foldIncident } from "./incident-state.ts";
 import type { IncidentState } from "./incident-state.ts";
 import { foldLayout } from "./layout-state.ts";
 import type { LayoutState } from "./layout-state.ts";
+import { foldMuster } from "./muster-state.ts";
+import type { MusterState } from "./muster-state.ts";
 import { foldNight } from "./night-state.ts";
 import type { NightState } from "./night-state.ts";
 import { foldPartner } from "./partner-state.ts";
@@ -76,6 +78,7 @@ export type EntityStates = {
   readonly watch: WatchState;
   readonly hit: HitState;
   readonly ring: RingState;
+  readonly muster: MusterState;
 };
 
 /** Everything known, by kind and id: the same in the store and in every window. */
@@ -160,6 +163,7 @@ export function entriesOf(wall: WallState): EntityEntry[] {
   for (const [id, state] of wall.watch) entries.push({ kind: "watch", id, state });
   for (const [id, state] of wall.hit) entries.push({ kind: "hit", id, state });
   for (const [id, state] of wall.ring) entries.push({ kind: "ring", id, state });
+  for (const [id, state] of wall.muster) entries.push({ kind: "muster", id, state });
   return entries;
 }
 
@@ -202,6 +206,7 @@ const FOLDS: { readonly [Kind in EntityKind]: Fold<EntityStates[Kind]> } = {
   watch: foldWatch,
   hit: foldHit,
   ring: foldRing,
+  muster: foldMuster,
 };
 
 function foldKind<Kind extends EntityKind>(
@@ -251,5 +256,6 @@ function eachKind<Maps extends { readonly [Kind in EntityKind]: unknown }>(
     watch: make("watch"),
     hit: make("hit"),
     ring: make("ring"),
+    muster: make("muster"),
   };
 }

@@ -24,6 +24,7 @@ export const ENTITY_KINDS = [
   "watch",
   "hit",
   "ring",
+  "muster",
 ] as const;
 export type EntityKind = (typeof ENTITY_KINDS)[number];
 

@@ -10,4 +10,11 @@ export type TerminalOrder =
       readonly unitId: string;
       readonly at: EpochMs;
       readonly reason: string;
+    }
+  /** What was asked has arrived at the unit, and it answers. */
+  | {
+      readonly kind: "sign";
+      readonly unitId: string;
+      readonly at: EpochMs;
+      readonly taskId: string;
     };

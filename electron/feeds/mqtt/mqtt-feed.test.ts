@@ -47,6 +47,7 @@ function listen(change: Partial<MqttSource> = {}): Listening {
     crs: "wgs84",
     aliases: { "ot:phones/p2": "巡07" },
     sendsPatrols: false,
+    sendsTasks: false,
     intervalSeconds: 30,
     ...change,
   };

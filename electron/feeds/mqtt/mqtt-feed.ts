@@ -14,7 +14,7 @@ import { groupPlaceFrom, sightingFrom } from "../normalise.ts";
 import type { MqttSource, MqttTopic } from "./mqtt-source.ts";
 import { decodeOwntracks } from "./owntracks.ts";
 import { decodeTraccar } from "./traccar.ts";
-import { decodeWallProfile, isHandOver } from "./wall-profile.ts";
+import { TASK_TOPICS, decodeWallProfile, isHandOver } from "./wall-profile.ts";
 
 /** A location report is under 2 KiB; more than this is not one. */
 export const PAYLOAD_BYTES_MAX = 65_536;
@@ -73,8 +73,9 @@ export class MqttFeed implements Feed {
   handOver(): void {
     const client = this.#client;
     const ports = this.#ports;
-    if (!this.#source.sendsPatrols || ports === null || client?.connected !== true) return;
-    const stands = this.#world.handOver();
+    const { sendsPatrols, sendsTasks } = this.#source;
+    if (!(sendsPatrols || sendsTasks) || ports === null || client?.connected !== true) return;
+    const stands = this.#standing();
     // Nothing, retained, deletes what stood there: a unit that a plan no longer knows.
     for (const topic of this.#sent.keys()) {
       if (stands.has(topic)) continue;
@@ -91,11 +92,22 @@ export class MqttFeed implements Feed {
     }
   }
 
+  /** Of what stands for terminals, what this broker may carry. */
+  #standing(): ReadonlyMap<string, string> {
+    const { sendsPatrols, sendsTasks } = this.#source;
+    const carried = [...this.#world.handOver()].filter(([topic]) => {
+      return topic.startsWith(TASK_TOPICS) ? sendsTasks : sendsPatrols;
+    });
+    return new Map(carried);
+  }
+
   /** Which protocol is spoken, and how many terminals have what they should, or why not. */
   #note(fault: string | null): string {
     const version = `MQTT ${this.#version === 5 ? "5" : "3.1.1"}`;
-    if (fault !== null) return `${version}, wall/v1/patrol: ${fault}`;
-    return this.#sent.size === 0 ? version : `${version}, wall/v1/patrol: ${this.#sent.size}`;
+    const { sendsTasks } = this.#source;
+    const topics = sendsTasks ? "wall/v1/patrol task" : "wall/v1/patrol";
+    if (fault !== null) return `${version}, ${topics}: ${fault}`;
+    return this.#sent.size === 0 ? version : `${version}, ${topics}: ${this.#sent.size}`;
   }
 
   async stop(): Promise<void> {

@@ -27,6 +27,9 @@ export const mqttSourceSchema = v.object({
   /** Whether accepted patrols are sent to units' terminals through this broker, retained, one topic
    *  `wall/v1/patrol/<unit>` each. */
   sendsPatrols: v.optional(v.boolean(), false),
+  /** The same for roll-calls and call-ups, one topic `wall/v1/task/<unit>` each; terminals answer
+   *  on `wall/v1/sign/<unit>`. */
+  sendsTasks: v.optional(v.boolean(), false),
   /** How often a tracker reports; stale after twice as long. */
   intervalSeconds: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(3600)), 30),
 });

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { TEXT_LENGTH_MAX } from "../../../shared/model/shape.ts";
+import { TEXT_LENGTH_MAX, idSchema } from "../../../shared/model/shape.ts";
 import { namesSubscriber } from "../../../shared/model/forbidden-fields.ts";
 import { records, refused } from "../feed-record.ts";
 import type { Decoded, ReportedThing } from "../feed-record.ts";
@@ -27,8 +27,11 @@ const healthSchema = v.object({
 
 /** Whether a topic is one that we send to terminals on; who listens to all hears it come back. */
 export function isHandOver(topic: string): boolean {
-  return topic.startsWith("wall/v1/patrol/");
+  return SENT_TOPICS.some((start) => topic.startsWith(start));
 }
+
+export const TASK_TOPICS = "wall/v1/task/";
+const SENT_TOPICS = ["wall/v1/patrol/", "wall/v1/sector/", TASK_TOPICS];
 
 /** Our own small profile: `wall/v1/<kind>/<id>`, SI units, one JSON object, retained.  A message
  *  about a base station that speaks of subscribers or their handsets is refused whole. */
@@ -36,6 +39,7 @@ export function decodeWallProfile(topic: string, text: string): Decoded {
   const [, , kind = "", ...rest] = topic.split("/");
   if (kind === "group") return groupMoveOf(rest, text);
   if (kind === "panic") return panicOf(rest.join("/"), text);
+  if (kind === "sign") return signOf(rest.join("/"), text);
   const thing = THING_OF[kind];
   const id = rest.join("/");
   if (thing === undefined || id === "") return refused("unmapped", `topic ${topic}`);
@@ -68,6 +72,19 @@ function panicOf(id: string, text: string): Decoded {
       ? ({ kind: "panic" } as const)
       : ({ kind: "panic-over", reason: over } as const);
   return { kind: "order", order: { id, at, raw, asks } };
+}
+
+const signSchema = v.object({ t: v.pipe(number, v.minValue(1)), id: idSchema });
+
+/** `wall/v1/sign/<unit>`, not retained: the unit has what it was asked; `id` is the task's. */
+function signOf(id: string, text: string): Decoded {
+  if (id === "") return refused("unmapped", "topic of a signature");
+  const value = valueOfJson(text);
+  if (!value.ok) return refused(value.refusal.reason, value.refusal.detail);
+  const parsed = v.safeParse(signSchema, value.value);
+  if (!parsed.success) return refused("schema", issueOf(parsed.issues[0]));
+  const { t: at, id: taskId } = parsed.output;
+  return { kind: "order", order: { id, at, raw: null, asks: { kind: "sign", taskId } } };
 }
 
 /** `wall/v1/group/<group>/<device>`.  The device's key tells two of a group apart and no more: one

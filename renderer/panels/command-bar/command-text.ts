@@ -14,6 +14,7 @@ import { incidentTagWords } from "../../words/incident-tag-words.ts";
 import { incidentWords } from "../../words/incident-words.ts";
 import { unitWords } from "../../words/unit-words.ts";
 import { streetsText } from "../closure-texts.ts";
+import { musterWords } from "../../words/muster-words.ts";
 import type { Desk } from "../desk.svelte.ts";
 import { callSignOf, thingName } from "../thing-name.ts";
 
@@ -99,6 +100,9 @@ function handoffText(desk: Desk, command: Command): string {
   if (command.kind === "push-dispute") {
     const lane = said(handoffWords).lane[command.lane];
     return words.push(thingName(wall, "incident", command.incidentId), lane);
+  }
+  if (command.kind === "end-muster") {
+    return said(musterWords).doEnd(thingName(wall, "muster", command.musterId));
   }
   return closureText(desk, command);
 }

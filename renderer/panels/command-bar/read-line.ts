@@ -5,6 +5,7 @@ import type { Line } from "./line-text.ts";
 import { readClose, readFeedBack, readLocate, readReopen, readReport } from "./read-call.ts";
 import { readBeside, readSplit, readTag } from "./read-beside.ts";
 import { readBackUp, readDispatch, readDuty, readStep } from "./read-crews.ts";
+import { readCallUp, readRollCall } from "./read-musters.ts";
 import { readDivert, readPush, readRecall } from "./read-others.ts";
 import { readCloseStreet, readNear, readOpen, readOpenStreet, readSources } from "./read-room.ts";
 import { deed } from "./reading.ts";
@@ -62,6 +63,10 @@ function outcomeFor(verb: Verb, line: Line, context: BarContext): Outcome {
       return readStep(context, line, "cleared");
     case "withdraw":
       return readStep(context, line, "withdrawn");
+    case "roll-call":
+      return readRollCall(context, line, verb.initials);
+    case "call-up":
+      return readCallUp(context, line);
     case "on-duty":
       return readDuty(context, line, "on");
     case "off-duty":

@@ -8,6 +8,7 @@ import { controlWords } from "../../words/control-words.ts";
 import { handoffWords } from "../../words/handoff-words.ts";
 import { incidentTagWords } from "../../words/incident-tag-words.ts";
 import { incidentWords } from "../../words/incident-words.ts";
+import { musterWords } from "../../words/muster-words.ts";
 import { sourceWords } from "../../words/source-words.ts";
 import { thingWords } from "../../words/thing-words.ts";
 import { unitWords } from "../../words/unit-words.ts";
@@ -40,6 +41,13 @@ export function deedText(desk: Desk, deed: Deed): string {
       const { doClose, doCloseNothing } = said(closureWords);
       return deed.selection === null ? doCloseNothing : doClose(selectionName(desk, deed));
     }
+    case "roll-call": {
+      const { doRollCall, doRollCallOf } = said(musterWords);
+      if (deed.unitIds === null) return doRollCall;
+      return doRollCallOf(deed.unitIds.map((id) => callSignOf(desk.live.wall, id)).join(" "));
+    }
+    case "call-up":
+      return said(musterWords).doCallUp;
     case "source": {
       const source = desk.live.sources.find(({ id }) => id === deed.sourceId);
       if (source === undefined) return words.sources;

@@ -38,6 +38,8 @@ export type Deed =
   | { readonly kind: "patrol" }
   | { readonly kind: "near"; readonly selection: Selection | null }
   | { readonly kind: "close-street"; readonly selection: Selection | null }
+  | { readonly kind: "roll-call"; readonly unitIds: readonly string[] | null }
+  | { readonly kind: "call-up"; readonly selection: Selection | null }
   | { readonly kind: "source"; readonly sourceId: string | null }
   | { readonly kind: "undo" }
   | { readonly kind: "keys" };

@@ -99,7 +99,6 @@ export const VERBS = [
     han: ["点名"],
     readings: ["dian ming"],
     english: ["rollcall"],
-    here: false,
   },
   {
     id: "call-up",
@@ -107,7 +106,6 @@ export const VERBS = [
     han: ["一呼"],
     readings: ["yi hu"],
     english: ["callup"],
-    here: false,
   },
   { id: "divert", group: "others", han: ["分流"], readings: ["fen liu"], english: ["divert"] },
   {
