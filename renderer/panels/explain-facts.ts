@@ -8,11 +8,15 @@ import { countText, positionText } from "../ui/figure-text.ts";
 import { clockText, durationText } from "../ui/time-text.ts";
 import { said } from "../ui/window-preferences.svelte.ts";
 import { breathing } from "../words/breathing.ts";
+import { alarmWords } from "../words/alarm-words.ts";
+import { explainWords } from "../words/explain-words.ts";
 import { controlWords } from "../words/control-words.ts";
 import { incidentWords } from "../words/incident-words.ts";
 import { thingWords } from "../words/thing-words.ts";
 import { unitWords } from "../words/unit-words.ts";
 import type { Desk, Seen } from "./desk.svelte.ts";
+import { traceOf } from "./explain-trace.ts";
+import type { TracedKind } from "./explain-trace.ts";
 import { thingName } from "./thing-name.ts";
 import { doingOf } from "./unit-doing.ts";
 
@@ -51,7 +55,47 @@ export function explain(desk: Desk, selection: Selection): Explanation | null {
     ];
     return { title, facts };
   }
-  return { title, facts: [] };
+  return traceExplained(desk, { kind, id, title });
+}
+
+/** Known by what was written of it: whence, when, by whom, why, and the rule of its kind. */
+function traceExplained(
+  desk: Desk,
+  { kind, id, title }: { kind: TracedKind; id: string; title: string },
+): Explanation | null {
+  const trace = traceOf(desk.live.wall, kind, id, desk.now);
+  if (trace === null) return null;
+  const words = said(explainWords);
+  const { source, contentAt, changed, reason, until } = trace;
+  const { days } = said(controlWords);
+  const who = changed === null ? words.nobody : breathing(changed.by);
+  const changedAt = changed?.at ?? null;
+  const when = changedAt === null ? "" : clockText(changedAt);
+  const age =
+    contentAt === null
+      ? said(thingWords).unknownAge
+      : durationText(Math.max(0, (desk.now - contentAt) / 1000), days);
+  return {
+    title,
+    facts: [
+      fact("source", source === null ? words.ownLog : breathing(source)),
+      ...(contentAt === null ? [] : [fact("contentTime", clockText(contentAt))]),
+      fact("age", age),
+      ...(reason === "" ? [] : [fact("reason", breathing(reason))]),
+      ...(until === null ? [] : [fact("until", clockText(until))]),
+      fact("changedBy", [who, when].filter((part) => part !== "").join(" ")),
+      fact("rule", ruleOf(desk, kind, id)),
+    ],
+  };
+}
+
+/** An alarm says why it is as red as it is; everything else the rule of its kind. */
+function ruleOf(desk: Desk, kind: TracedKind, id: string): string {
+  const words = said(explainWords);
+  const alarm = kind === "alarm" ? desk.live.wall.alarm.get(id) : undefined;
+  if (alarm === undefined) return words.rule[kind];
+  const { type, priority } = alarm;
+  return words.alarmRule(said(alarmWords).type[type], words.priority[priority]);
 }
 
 function incidentFacts(desk: Desk, { report, stage, timeline }: IncidentState): Fact[] {

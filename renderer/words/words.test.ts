@@ -45,6 +45,7 @@ import { ACKNOWLEDGE_REASONS, ALARM_PRIORITY } from "../../shared/model/alarm.ts
 import { alarmWords } from "./alarm-words.ts";
 import { controlWords } from "./control-words.ts";
 import { guardWords } from "./guard-words.ts";
+import { explainWords } from "./explain-words.ts";
 import { handoffWords } from "./handoff-words.ts";
 import { importRefusalWords } from "./import-refusal-words.ts";
 import { importRowWords } from "./import-row-words.ts";
@@ -178,6 +179,7 @@ const ALL: readonly Catalogue<unknown>[] = [
   commandWords,
   alarmWords,
   controlWords,
+  explainWords,
   handoffWords,
   importRefusalWords,
   importRowWords,
