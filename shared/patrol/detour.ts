@@ -12,19 +12,49 @@ export function spotsFor(
   place: number,
 ): readonly Spot[] {
   const spots: Spot[] = [];
+  eachSpot(board, crew, route, { place, take: (spot) => spots.push(spot) });
+  return spots.sort(compareSpots);
+}
+
+/** The first of them; null where no way leads there. */
+export function nearestSpot(
+  board: Board,
+  crew: Crew,
+  route: readonly DraftStop[],
+  place: number,
+): Spot | null {
+  const found: { best: Spot | null } = { best: null };
+  eachSpot(board, crew, route, {
+    place,
+    take: (spot) => {
+      if (found.best === null || compareSpots(spot, found.best) < 0) found.best = spot;
+    },
+  });
+  return found.best;
+}
+
+function compareSpots(a: Spot, b: Spot): number {
+  return a.added - b.added || a.position - b.position || a.part - b.part;
+}
+
+function eachSpot(
+  board: Board,
+  crew: Crew,
+  route: readonly DraftStop[],
+  { place, take }: { readonly place: number; readonly take: (spot: Spot) => void },
+): void {
+  let begin = 0;
   for (let part = 0; part < crew.parts.length; part++) {
-    const first = route.findIndex((one) => one.part >= part);
-    const begin = first < 0 ? route.length : first;
-    const after = route.findIndex((one) => one.part > part);
-    const end = after < 0 ? route.length : after;
+    let end = begin;
+    while (end < route.length && (route[end]?.part ?? 0) <= part) end++;
     for (let position = begin; position <= end; position++) {
       const from = position === begin ? startOf(crew, part) : (route[position - 1]?.place ?? 0);
       const to = position === end ? crew.end : (route[position]?.place ?? 0);
       const added = detour(board, crew, [from, place, to], begin === end);
-      if (Number.isFinite(added)) spots.push({ position, part, added });
+      if (Number.isFinite(added)) take({ position, part, added });
     }
+    begin = end;
   }
-  return spots.sort((a, b) => a.added - b.added || a.position - b.position || a.part - b.part);
 }
 
 /** Seconds of way that a stop adds where it stands. */

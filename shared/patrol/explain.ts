@@ -3,7 +3,7 @@ import type { WhyNow, WhyUnit } from "../model/patrol-stop.ts";
 import { epochMs, seconds } from "../units/quantity.ts";
 import type { Seconds } from "../units/quantity.ts";
 import { hourOfDay } from "./demand.ts";
-import { detour, detourAt, spotsFor } from "./detour.ts";
+import { detour, detourAt, nearestSpot } from "./detour.ts";
 import { clockOf, isKept } from "./draft.ts";
 import type { Draft, DraftStop, RouteClock } from "./draft.ts";
 import type { Board, Crew } from "./patrol-board.ts";
@@ -46,8 +46,8 @@ export function whyUnit(board: Board, draft: Draft, at: StopAt): WhyUnit {
   let best: Other | null = null;
   for (const [index, other] of board.crews.entries()) {
     if (index === at.crew || !maySee(board, other, stop.place)) continue;
-    const [spot] = spotsFor(board, other, draft[index] ?? [], stop.place);
-    if (spot !== undefined && (best === null || spot.added < best.added)) {
+    const spot = nearestSpot(board, other, draft[index] ?? [], stop.place);
+    if (spot !== null && (best === null || spot.added < best.added)) {
       best = { crew: other, index, ...spot };
     }
   }
