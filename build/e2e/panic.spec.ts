@@ -195,3 +195,25 @@ test("presses are one cry, counted; only its officer or a leader ends it, and sa
   await client.endAsync();
   await broker.remove();
 });
+
+test("a volunteer's help button is the gravest alarm, with how old the position is", async ({
+  page,
+  dataFolder,
+  station,
+}) => {
+  test.setTimeout(120_000);
+  const { broker, client } = await radio(dataFolder);
+  await openWallPage(page, await station(dataFolder));
+  const seen = { lon: 120.05, lat: 28.95, t: Date.now() - 20_000 };
+  await client.publishAsync("wall/v1/volunteer/义01", JSON.stringify(seen), { qos: 1 });
+  await client.publishAsync("wall/v1/panic/义01", JSON.stringify({ t: Date.now() }), { qos: 1 });
+  const cries = page.locator("[data-panic]");
+  await expect(cries).toContainText("一键报警 义");
+  await expect(cries).toContainText(/位置 00:[234]\d 前/);
+  await page.keyboard.press("l");
+  const panel = page.locator("[data-focus='alarms']");
+  await expect(panel.getByRole("option")).toContainText("一键报警");
+  await expect(panel.getByRole("button", { name: /^搁置\s*V/ })).toHaveCount(0);
+  await client.endAsync();
+  await broker.remove();
+});

@@ -132,6 +132,7 @@ export class MusterWork {
     const askable: Askable[] = [];
     for (const [unitId, { unit, duty, engagement }] of wall.unit) {
       if (unit === null || duty === "off") continue;
+      if (this.asking === "call-up" && unit.class === "volunteer") continue;
       if (named !== null && !named.includes(unitId)) continue;
       const place = this.#port.unitPlace(unitId);
       const away =

@@ -126,7 +126,6 @@ export const alarmWords = bilingual(
     stageLimit: "各阶段：黄 / 红(秒)",
     limitWrong: "填正数，黄不大于红",
     save: "保存",
-    mute: "无声",
     silent: { asleep: "声音未启用", none: "无声音输出" },
     silentMend: {
       asleep: "浏览器要求先按一个键或点一下，才能发声",
@@ -259,7 +258,6 @@ export const alarmWords = bilingual(
     stageLimit: "Stages: amber / red (s)",
     limitWrong: "Positive numbers, amber before red",
     save: "Save",
-    mute: "mute",
     silent: { asleep: "Sound is off", none: "No sound output" },
     silentMend: {
       asleep: "The browser wants a key or a click before it makes a sound",

@@ -6,6 +6,7 @@ const SEVERITY = {
   "muster-unknown": "note",
   "muster-over": "note",
   "muster-not-asked": "note",
+  "muster-volunteer": "note",
 } as const;
 
 type Sentences = { readonly [Kind in keyof typeof SEVERITY]: () => string };
@@ -19,6 +20,7 @@ const ZH: Words = {
     "muster-unknown": () => "没有这次点名",
     "muster-over": () => "这次点名已结束",
     "muster-not-asked": () => "没有问过这个警力",
+    "muster-volunteer": () => "义警不参加一呼百应",
   },
   mend: {
     "muster-empty": () => "扩大范围，或写明呼号",
@@ -27,6 +29,7 @@ const ZH: Words = {
     "muster-unknown": () => "它可能属于别的站点",
     "muster-over": () => "重新发起",
     "muster-not-asked": () => "看名单",
+    "muster-volunteer": () => "义警只参加点名",
   },
 };
 
@@ -38,6 +41,7 @@ const EN: Words = {
     "muster-unknown": () => "There is no such roll-call",
     "muster-over": () => "That roll-call is over",
     "muster-not-asked": () => "This unit was not asked",
+    "muster-volunteer": () => "Volunteers are not called up",
   },
   mend: {
     "muster-empty": () => "Widen the ring, or name units",
@@ -46,6 +50,7 @@ const EN: Words = {
     "muster-unknown": () => "It may be another station's",
     "muster-over": () => "Call a new one",
     "muster-not-asked": () => "See who was asked",
+    "muster-volunteer": () => "Volunteers take part in roll-calls only",
   },
 };
 

@@ -107,6 +107,7 @@ const DECIDED = {
   "muster-unknown": true,
   "muster-over": true,
   "muster-not-asked": true,
+  "muster-volunteer": true,
   "reason-missing": true,
   "title-missing": true,
   "report-in-future": true,

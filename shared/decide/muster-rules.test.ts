@@ -72,6 +72,13 @@ test("who is on a call gets no other task unless ticked, and may be asked how th
   expect(one.ask(call(ids(3), { of: "roll-call", ring: null }))).toBe(1);
   expect(one.ask(call([]))).toMatchObject({ kind: "muster-empty" });
   expect(one.ask(call(["u0"], { ring: null }))).toMatchObject({ kind: "muster-ringless" });
+  const helper = unit("v1", { class: "volunteer" });
+  one.write([
+    { kind: "asset-imported", v: 1, asset: helper },
+    { kind: "unit-duty-changed", v: 1, unitId: "v1", duty: "on", at: one.now() },
+  ]);
+  expect(one.ask(call(["v1"]))).toMatchObject({ kind: "muster-volunteer" });
+  expect(one.ask(call(["v1"], { of: "roll-call", ring: null }))).toBe(1);
   expect(one.ask(call(["x"]))).toMatchObject({ kind: "unit-unknown" });
 });
 

@@ -69,6 +69,10 @@ function callMuster(
     const unit = wall.unit.get(unitId);
     if (unit === undefined) return err({ kind: "unit-unknown", unitId });
     if (unit.duty === "off") return err({ kind: "unit-off-duty", unitId });
+    // Volunteers help and are helped; where police force is called, they are not.
+    if (of === "call-up" && unit.unit?.class === "volunteer") {
+      return err({ kind: "muster-volunteer", unitId });
+    }
     // Asking whether all is well disturbs no call; another task would.
     if (of === "roll-call" || unit.engagement === null || ticked.includes(unitId)) continue;
     return err({ kind: "unit-busy", unitId, incidentId: unit.engagement.incidentId });

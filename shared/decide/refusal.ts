@@ -152,7 +152,8 @@ export type MusterRefusal =
   | { readonly kind: "muster-large"; readonly count: number; readonly max: number }
   | { readonly kind: "muster-unknown"; readonly thing: string }
   | { readonly kind: "muster-over"; readonly thing: string }
-  | { readonly kind: "muster-not-asked"; readonly unitId: string };
+  | { readonly kind: "muster-not-asked"; readonly unitId: string }
+  | { readonly kind: "muster-volunteer"; readonly unitId: string };
 
 /** Why a street stays as it is. */
 export type ClosureRefusal =
