@@ -178,14 +178,23 @@ export class Hub {
   }
 }
 
-/** A window gets calls that are open and those of the last day; older ones it asks for. */
+/** A window gets what is open and what was so within the last day; older things it asks for. */
 const CLOSED_SHOWN_MS = 86_400_000;
+/** An alert may be worked on for longer than its time to sign. */
+const ALERT_SHOWN_MS = 7 * CLOSED_SHOWN_MS;
 
 function isShown(entry: EntityEntry, now: EpochMs): boolean {
+  const since = now - CLOSED_SHOWN_MS;
   if (entry.kind === "alarm") {
-    return phaseOf(entry.state) !== "normal" || entry.state.lastAt > now - CLOSED_SHOWN_MS;
+    return phaseOf(entry.state) !== "normal" || entry.state.lastAt > since;
+  }
+  if (entry.kind === "alert") return entry.state.takenAt > now - ALERT_SHOWN_MS;
+  if (entry.kind === "hit") return (entry.state.expiredAt ?? now) > since;
+  if (entry.kind === "watch") {
+    const { dropped, watch } = entry.state;
+    return (dropped?.at ?? watch.expiresAt) > since;
   }
   if (entry.kind !== "incident") return true;
   const { stage, report } = entry.state;
-  return isOpenStage(stage) || report.reportedAt > now - CLOSED_SHOWN_MS;
+  return isOpenStage(stage) || report.reportedAt > since;
 }

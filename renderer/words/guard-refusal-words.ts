@@ -20,6 +20,7 @@ export const GUARD_SEVERITY = {
   "hit-no-picture": "note",
   "hit-plate-differs": "note",
   "hit-unseen": "note",
+  "crash-injured": "note",
 } as const;
 
 type Facts = { readonly thing: string };
@@ -48,6 +49,7 @@ export const GUARD_SENTENCES_ZH: GuardSentences = {
   "hit-no-picture": (f) => `${f.thing} 没有图片，不能确认`,
   "hit-plate-differs": (f) => `${f.thing} 识别结果与布控号牌不同，不能确认`,
   "hit-unseen": (f) => `${f.thing} 还没有看过图片`,
+  "crash-injured": (f) => `有人受伤，不交 ${f.thing} 快赔`,
 };
 
 export const GUARD_MENDS_ZH: GuardSentences = {
@@ -71,6 +73,7 @@ export const GUARD_MENDS_ZH: GuardSentences = {
   "hit-no-picture": () => "按 R 排除，或请卡口补图",
   "hit-plate-differs": () => "按 R 排除",
   "hit-unseen": () => "按 V 看图片后再定",
+  "crash-injured": () => "按完整警情派警",
 };
 
 export const GUARD_SENTENCES_EN: GuardSentences = {
@@ -94,6 +97,7 @@ export const GUARD_SENTENCES_EN: GuardSentences = {
   "hit-no-picture": (f) => `${f.thing} has no picture and cannot be confirmed`,
   "hit-plate-differs": (f) => `What was read of ${f.thing} is another plate`,
   "hit-unseen": (f) => `You have not seen the picture of ${f.thing}`,
+  "crash-injured": (f) => `Somebody is hurt: ${f.thing} settles it not`,
 };
 
 export const GUARD_MENDS_EN: GuardSentences = {
@@ -117,4 +121,5 @@ export const GUARD_MENDS_EN: GuardSentences = {
   "hit-no-picture": () => "Reject it with R, or ask for a picture",
   "hit-plate-differs": () => "Reject it with R",
   "hit-unseen": () => "See the picture with V first",
+  "crash-injured": () => "Send units, as to any call",
 };

@@ -162,6 +162,7 @@ const DECIDED = {
   "hit-no-picture": true,
   "hit-plate-differs": true,
   "hit-unseen": true,
+  "crash-injured": true,
   "ring-there": true,
   "ring-absent": true,
   "ring-case-closed": true,

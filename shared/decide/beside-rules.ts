@@ -7,6 +7,7 @@ import { unreachable } from "../kit/assert.ts";
 import { err, ok } from "../kit/result.ts";
 import { TEMPLATES, fits } from "../model/incident-template.ts";
 import { isBlockedTag, isTag } from "../model/tag-vocabulary.ts";
+import { injuryEvents } from "./crash-rules.ts";
 import { callRefusal } from "./call-refusal.ts";
 import type { Decision, DecisionContext } from "./decision.ts";
 import { askBackUp } from "./dispatch-rules.ts";
@@ -114,9 +115,10 @@ function tagIncident(
 
 function fillTemplate(
   wall: WallState,
-  { incidentId, template, values }: Of<"fill-template">,
-  { now }: DecisionContext,
+  command: Of<"fill-template">,
+  context: DecisionContext,
 ): Decision {
+  const { incidentId, template, values } = command;
   const incident = wall.incident.get(incidentId);
   if (incident === undefined) return err({ kind: "incident-unknown", incidentId });
   if (!isOpenStage(incident.stage)) {
@@ -127,7 +129,11 @@ function fillTemplate(
     const field = fields.find((candidate) => candidate.id === id);
     if (field === undefined || !fits(field, value)) return err({ kind: "answer-wrong", thing: id });
   }
-  return ok([{ kind: "template-filled", v: 1, incidentId, template, values, at: now }]);
+  const filled = { incidentId, template, values, at: context.now };
+  return ok([
+    { kind: "template-filled", v: 1, ...filled },
+    ...injuryEvents(wall, incident, command, context),
+  ]);
 }
 
 type Found =

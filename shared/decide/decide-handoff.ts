@@ -1,6 +1,8 @@
 import type { Command } from "../commands/command.ts";
 import type { WallState } from "../fold/wall-state.ts";
 import { unreachable } from "../kit/assert.ts";
+import { err } from "../kit/result.ts";
+import { isInjuryCrash } from "./crash-rules.ts";
 import type { Decision, DecisionContext } from "./decision.ts";
 import { divertIncident } from "./diversion-rules.ts";
 import {
@@ -30,8 +32,14 @@ export function decideHandoff(
   context: DecisionContext,
 ): Decision {
   switch (command.kind) {
-    case "hand-off":
+    case "hand-off": {
+      const { incidentId, partnerId } = command;
+      const partner = wall.partner.get(partnerId)?.partner;
+      if (partner?.kind === "insurer" && isInjuryCrash(wall.incident.get(incidentId ?? ""))) {
+        return err({ kind: "crash-injured", thing: partner.name });
+      }
       return handOff(wall, command, context);
+    }
     case "divert-incident":
       return divertIncident(wall, command, context);
     case "deliver-handoff":

@@ -115,7 +115,9 @@ export type GuardRefusal =
   /** What was read is not what is looked for. */
   | { readonly kind: "hit-plate-differs"; readonly thing: string }
   /** Nobody confirms what they did not look at. */
-  | { readonly kind: "hit-unseen"; readonly thing: string };
+  | { readonly kind: "hit-unseen"; readonly thing: string }
+  /** An insurer settles no crash in which somebody is hurt. */
+  | { readonly kind: "crash-injured"; readonly thing: string };
 /** Why a ring stays as it is. */
 export type RingRefusal =
   | { readonly kind: "ring-there"; readonly incidentId: string }
