@@ -5,7 +5,7 @@ import type { SourcePulse } from "../../shared/model/source-pulse.ts";
 export function oldestAge(
   sources: readonly SourcePulse[],
   now: number,
-): { readonly seconds: number; readonly name: string; readonly stale: boolean } | null {
+): { readonly seconds: number; readonly source: SourcePulse; readonly stale: boolean } | null {
   let oldest: { readonly source: SourcePulse; readonly newestAt: number } | null = null;
   for (const source of sources) {
     const { newestAt, staleAfterMs, link } = source;
@@ -13,9 +13,10 @@ export function oldestAge(
     if (oldest === null || newestAt < oldest.newestAt) oldest = { source, newestAt };
   }
   if (oldest === null) return null;
-  const { name, staleAfterMs } = oldest.source;
+  const { source } = oldest;
   const age = Math.max(0, now - oldest.newestAt);
-  return { seconds: age / 1000, name, stale: age > (staleAfterMs ?? Infinity) };
+  const { staleAfterMs } = source;
+  return { seconds: age / 1000, source, stale: age > (staleAfterMs ?? Infinity) };
 }
 
 /** Sources that are not well: lost, refused, or older than they may be. */

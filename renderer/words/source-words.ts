@@ -4,6 +4,8 @@ import { bilingual } from "./bilingual.ts";
 export const sourceWords = bilingual(
   {
     title: "数据源",
+    /** Of every station, by id. */
+    own: { operator: "接警台", "alarm-rules": "告警规则" },
     class: {
       simulator: "模拟",
       mqtt: "MQTT",
@@ -61,6 +63,7 @@ export const sourceWords = bilingual(
   },
   {
     title: "Sources",
+    own: { operator: "Call desk", "alarm-rules": "Alarm rules" },
     class: {
       simulator: "Simulator",
       mqtt: "MQTT",
