@@ -1,6 +1,9 @@
 import { beginFrom } from "./route-clock.ts";
 import type { RoutePlan } from "./route-plan.ts";
-import { FAR } from "./scaled-problem.ts";
+import { FAR as FAR_TICKS } from "./scaled-problem.ts";
+
+/** Read once: where modules are loaded one by one, what is imported is looked up at every use. */
+const FAR = FAR_TICKS;
 
 /** Where the last search of `cheapestInsertion` would put the visit: after this position. */
 export const found = { position: -1 };

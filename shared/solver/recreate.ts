@@ -2,7 +2,10 @@ import type { Random } from "../kit/random.ts";
 import { randomIndex } from "../kit/random.ts";
 import { cheapestInsertion, found } from "./cheapest-insertion.ts";
 import type { RoutePlan } from "./route-plan.ts";
-import { FAR } from "./scaled-problem.ts";
+import { FAR as FAR_TICKS } from "./scaled-problem.ts";
+
+/** Read once: where modules are loaded one by one, what is imported is looked up at every use. */
+const FAR = FAR_TICKS;
 
 /** How much a prize counts against the ticks it costs, as an exponent: one by chance a run. */
 const EXPONENTS = [1, 1.5, 2, 3] as const;

@@ -1,5 +1,8 @@
-import { FAR } from "./scaled-problem.ts";
+import { FAR as FAR_TICKS } from "./scaled-problem.ts";
 import type { ScaledProblem } from "./scaled-problem.ts";
+
+/** Read once: where modules are loaded one by one, what is imported is looked up at every use. */
+const FAR = FAR_TICKS;
 
 /** The tables of a plan that its clock reads and writes; their shapes stand in `RoutePlan`. */
 type RouteTables = {
