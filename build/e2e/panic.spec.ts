@@ -208,6 +208,9 @@ test("a volunteer's help button is the gravest alarm, with how old the position 
   await openWallPage(page, await station(dataFolder));
   const seen = { lon: 120.05, lat: 28.95, t: Date.now() - 20_000 };
   await client.publishAsync("wall/v1/volunteer/义01", JSON.stringify(seen), { qos: 1 });
+  // Whoever presses before the wall has heard of them is taken for an officer.
+  const forces = page.getByRole("group", { name: "图层" }).getByRole("button").nth(3);
+  await expect(forces).not.toContainText("无");
   await client.publishAsync("wall/v1/panic/义01", JSON.stringify({ t: Date.now() }), { qos: 1 });
   const cries = page.locator("[data-panic]");
   await expect(cries).toContainText("一键报警 义");

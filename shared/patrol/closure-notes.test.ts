@@ -4,7 +4,9 @@ import type { ClosureState } from "../fold/closure-state.ts";
 import { present } from "../kit/assert.ts";
 import type { PatrolPlan } from "../model/patrol-plan.ts";
 import { TRAVEL_MODES } from "../model/unit.ts";
+import { graphFrom } from "../roads/build-graph.ts";
 import { closedGraph, stretchAt } from "../roads/closures.ts";
+import { roadsOfTown } from "../roads/hand-made-roads.ts";
 import type { LngLat } from "../units/lng-lat.ts";
 import { distanceBetween } from "../units/lng-lat.ts";
 import { epochMs, metres } from "../units/quantity.ts";
@@ -121,4 +123,30 @@ test("who stands or lives on a closed street goes its way, and ends where it may
       expect([...stopsBehind(route, [closure]).keys()].length).toBeLessThanOrEqual(1);
     }
   }
+});
+
+test("who stands on a closed street beside a pocket it leads to goes its way", () => {
+  // A block a b c d; from c a street to e, and two dead ends that only that street leads to.
+  const { graph } = graphFrom(
+    roadsOfTown({
+      points: {
+        ...{ a: [0, 0], b: [0.004, 0], c: [0.004, 0.004], d: [0, 0.004] },
+        ...{ e: [0.006, 0.004], f: [0.007, 0.0045], g: [0.007, 0.0035] },
+      },
+      ways: ["abcda", "ce", "ef", "eg"].map((along) => ({
+        along,
+        tags: { highway: "residential", name: along },
+      })),
+    }),
+  );
+  const lngLat: LngLat = [0.0058, 0.004];
+  const stretch = present(stretchAt(graph, lngLat, TRAVEL_MODES, metres(20)), "a street");
+  expect(stretch.street).toBe("ce");
+  const request = cityNight(2, { places: 12, units: 3, hours: 3 }, [0, 0, 0.004, 0.004]);
+  const units = request.units.map((unit) => ({ ...unit, lngLat, home: lngLat }));
+  const roads = roadsOn(closedGraph(graph, stretch.arcs));
+  const plan = planPatrol({ ...request, units }, roads, { effort: 0.02 });
+  expect(plan.violations).toEqual([]);
+  expect(plan.routes.length).toBeGreaterThan(0);
+  for (const route of plan.routes) expect(route.stops.length).toBeGreaterThan(0);
 });

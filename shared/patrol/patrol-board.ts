@@ -5,6 +5,7 @@ import type { Graph } from "../roads/graph.ts";
 import { routeBetween } from "../roads/route-between.ts";
 import { secondsMatrix } from "../roads/seconds-matrix.ts";
 import type { Snapped, Snapper } from "../roads/snap.ts";
+import { distanceBetween } from "../units/lng-lat.ts";
 import type { LngLat } from "../units/lng-lat.ts";
 import { metres, seconds } from "../units/quantity.ts";
 import type { Metres, Seconds } from "../units/quantity.ts";
@@ -43,7 +44,7 @@ export type BoardNetwork = {
   /** Row-major nodeCount × nodeCount, Infinity where there is no way. */
   readonly seconds: Float64Array;
   /** Shape: one a node; null: not on this network. */
-  readonly points: readonly (Snapped | null)[];
+  readonly points: (Snapped | null)[];
 };
 
 export type Way = {
@@ -185,17 +186,46 @@ function networkOf(
       times[from * nodeCount + to] = compact[i * nodes.length + j] ?? Infinity;
     });
   });
-  // Nor is one behind a street that is closed.
-  for (const { start, end } of crews.filter((one) => one.mode === mode)) {
-    if (times[start * nodeCount + end] !== Infinity) continue;
-    points[end] = points[start] ?? null;
-    for (let node = 0; node < nodeCount; node++) {
-      times[node * nodeCount + end] = times[node * nodeCount + start] ?? Infinity;
-      times[end * nodeCount + node] = times[start * nodeCount + node] ?? Infinity;
-    }
-    times[end * nodeCount + end] = 0;
+  const made = { mode, seconds: times, points };
+  for (const crew of crews.filter((one) => one.mode === mode)) endWithin(made, crew, request);
+  return made;
+}
+
+/** A home behind a street that is closed is none: the shift ends where it began, or, where nobody
+ *  comes back to that either, at the place on its ways that is nearest to it. */
+function endWithin(network: BoardNetwork, { start, end }: Crew, request: PatrolRequest): void {
+  const { seconds: times, points } = network;
+  const nodeCount = points.length;
+  const placeCount = request.places.length;
+  const goes = (from: number, to: number) => (times[from * nodeCount + to] ?? Infinity) < Infinity;
+  if (!goes(start, end)) standIn(network, start, end);
+  const reached = Array.from({ length: placeCount }, (_, place) => place).filter((place) =>
+    goes(start, place),
+  );
+  if (reached.length === 0 || reached.some((place) => goes(place, end))) return;
+  const there = points[end]?.lngLat ?? null;
+  const ranked = reached
+    .map((place) => {
+      const from = reached.filter((other) => goes(other, place)).length;
+      const at = points[place]?.lngLat ?? null;
+      const away = at === null || there === null ? Infinity : distanceBetween(at, there);
+      return { place, from, away };
+    })
+    .sort((a, b) => b.from - a.from || a.away - b.away);
+  if (ranked[0] !== undefined) standIn(network, ranked[0].place, end);
+}
+
+/** Lets one node stand where another does. */
+function standIn({ seconds: times, points }: BoardNetwork, from: number, to: number): void {
+  const nodeCount = points.length;
+  for (let node = 0; node < nodeCount; node++) {
+    times[node * nodeCount + to] = times[node * nodeCount + from] ?? Infinity;
+    times[to * nodeCount + node] = times[from * nodeCount + node] ?? Infinity;
   }
-  return { mode, seconds: times, points };
+  times[to * nodeCount + to] = 0;
+  times[from * nodeCount + to] = 0;
+  times[to * nodeCount + from] = 0;
+  points[to] = points[from] ?? null;
 }
 
 function restsFirst(request: PatrolRequest, { unit, parts }: Crew): boolean {
