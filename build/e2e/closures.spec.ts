@@ -53,8 +53,10 @@ test("a street on a patrol's way is closed by keyboard: units and the patrol go 
   await block.getByRole("button", { name: "重排绕开" }).click();
   const panel = page.locator("[data-focus='patrol']");
   await expect(panel.getByRole("button", { name: /下达/ })).toBeVisible({ timeout: 60_000 });
-  await panel.getByRole("button", { name: /提醒 \d+ 项/ }).click();
-  await expect(panel).toContainText("绕行封闭路段");
+  // A stop is reached around it, and says so; or it is let go, for the way round takes its time.
+  const notes = panel.getByRole("button", { name: /提醒 \d+ 项/ });
+  if ((await notes.count()) > 0) await notes.click();
+  await expect(panel).toContainText(/绕行封闭路段|去掉/);
   await panel.getByRole("button", { name: /下达/ }).click();
   await expect(page.locator("[data-over-closed]")).toHaveCount(0, { timeout: 30_000 });
   await page.screenshot({ path: testInfo.outputPath("around.png") });
