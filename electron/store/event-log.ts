@@ -47,6 +47,8 @@ export class EventLogReader {
   since(cursor: number, limit: number, kind: KindsAsked = null): LogPage {
     const bound = Math.max(1, Math.min(limit, LOG_PAGE_MAX));
     const kinds = kind === null ? null : JSON.stringify([kind].flat());
+    // Asked first: what another process writes between the two questions is read the next time.
+    const last = this.lastSeq();
     const found = this.#db.all(
       `${SELECT_ROW} where seq > ?
          and (? is null or kind in (select value from json_each(?))) order by seq limit ?`,
@@ -54,7 +56,8 @@ export class EventLogReader {
     );
     const rows = found.slice(0, bound).map(logRowFrom);
     const more = found.length > bound;
-    const end = more ? (rows.at(-1)?.seq ?? cursor) : Math.max(cursor, this.lastSeq());
+    const read = rows.at(-1)?.seq ?? cursor;
+    const end = more ? read : Math.max(read, last);
     return { rows, cursor: end, more };
   }
 
