@@ -25,6 +25,8 @@ import { CityInUse } from "./ports/city-in-use.ts";
 import { importPortsOf } from "./ports/import-ports-of.ts";
 import { ringPartsOf } from "./ports/ring-parts-of.ts";
 import { simulatorPortsOf } from "./ports/simulator-ports-of.ts";
+import { standingFor } from "./ports/standing-for.ts";
+import { trackAnswer } from "./ports/track-answer.ts";
 import { ClosureDesk } from "./solve/closure-desk.ts";
 import { NightDesk } from "./solve/night-desk.ts";
 import type { NightPorts } from "./solve/night-desk.ts";
@@ -42,10 +44,6 @@ import type { Result } from "../shared/kit/result.ts";
 import { entityIdOf, entityKey, entityKindOf } from "../shared/model/entity-key.ts";
 import type { EntityKey } from "../shared/model/entity-key.ts";
 import type { Actor } from "../shared/model/role.ts";
-import type { WallState } from "../shared/fold/wall-state.ts";
-import { musterMessagesOf } from "../shared/fold/muster-messages.ts";
-import { handOverOf } from "../shared/patrol/hand-over.ts";
-import { sectorHandOverOf } from "../shared/patrol/sector-hand-over.ts";
 import { PATROL_PLACE_CLASSES } from "../shared/patrol/demand-places.ts";
 import { epochMs } from "../shared/units/quantity.ts";
 import type { EpochMs } from "../shared/units/quantity.ts";
@@ -79,13 +77,6 @@ type DeedOf = [command: Command, actor: Actor];
 
 /** What people enter at their desks is a source like any other. */
 const OPERATORS = { id: "operator", name: "接警台", class: "operator" } as const;
-
-/** What stands for units' terminals: routes, and what they are asked. */
-function standingFor(wall: WallState, now: EpochMs): ReadonlyMap<string, string> {
-  const { plan, ring, muster } = wall;
-  const routes = [...handOverOf(plan.values(), now), ...sectorHandOverOf(ring.values())];
-  return new Map([...routes, ...musterMessagesOf(muster.values(), now)]);
-}
 
 /** One writer, every source, every window.  Composition only: each member hands on. */
 export class Station {
@@ -154,6 +145,7 @@ export class Station {
       sight: (sighting) => {
         store.sight([sighting]);
         this.#patrols.sight(sighting);
+        this.#alarms.sight(sighting);
         return this.#hub.sight(sighting);
       },
       present: (report) => this.#nights.take(report),
@@ -281,6 +273,10 @@ export class Station {
         return ok({ ...way.value, geometry: [...geometry], streets: [...streets] });
       },
       stretches: (of) => this.#closures.stretches(of),
+      track: (of, { actor, window }) => {
+        const command = (deed: Command) => this.#command(deed, actor, window);
+        return trackAnswer({ store, now: this.#options.now, command }, of);
+      },
       plan: (of, session) => {
         const { taskId } = of;
         return this.#patrols.plan(of, ({ done, plan }) => {

@@ -1,4 +1,5 @@
 import type { Command } from "../../shared/commands/command.ts";
+import type { LoggedEvent } from "../../shared/events/logged-event.ts";
 import { wallAfter, wallFrom } from "../../shared/fold/wall-state.ts";
 import type { WallState } from "../../shared/fold/wall-state.ts";
 import type { SourcePulse } from "../../shared/model/source-pulse.ts";
@@ -12,6 +13,8 @@ export class TestWindow implements StationPort {
   night: PushBody<"night"> = { groups: [], positions: 0 };
   rings: PushBody<"rings">["rings"] = [];
   sources: readonly SourcePulse[] = [];
+  /** Called for each event as it is shown. */
+  onShown: (logged: LoggedEvent) => void = () => undefined;
   #receive: (raw: unknown) => void = () => {};
   readonly #answers = new Map<number, (output: unknown) => void>();
   #id = 0;
@@ -25,6 +28,7 @@ export class TestWindow implements StationPort {
     if (message.name !== "frame") return;
     const { events, sources } = message.body;
     if (events.length > 0) this.wall = wallAfter(this.wall, events);
+    for (const logged of events) this.onShown(logged);
     if (sources !== null) this.sources = sources;
   }
 

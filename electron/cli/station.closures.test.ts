@@ -215,6 +215,7 @@ test("streets imported anew without a closed one raise an alarm until it is open
   const watch = new AlarmWatch({
     ...{ store, clock: steady, sources: () => [], beat: () => {}, log: () => {} },
     lostClosures: () => closures.lost(),
+    fences: () => [],
   });
   store.onCommitted((batch) => watch.note(batch));
   const alarms = () =>

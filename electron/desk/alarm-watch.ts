@@ -7,6 +7,7 @@ import type { LoggedEvent } from "../../shared/events/logged-event.ts";
 import { phaseOf } from "../../shared/fold/alarm-state.ts";
 import type { AlarmState } from "../../shared/fold/alarm-state.ts";
 import type { LostClosure } from "../../shared/fold/closure-state.ts";
+import type { FenceHold } from "../../shared/fold/fence-book.ts";
 import { isOpenStage } from "../../shared/fold/incident-state.ts";
 import type { IncidentState } from "../../shared/fold/incident-state.ts";
 import { ZoneBook } from "../../shared/fold/response-zones.ts";
@@ -35,6 +36,7 @@ export type WatchParts = {
   readonly clock: StationClock;
   sources(): readonly SourcePulse[];
   lostClosures(): readonly LostClosure[];
+  fences(): Iterable<FenceHold>;
   /** The rules were looked at; else why what they say is not written. */
   beat(fault: string | null): void;
   log(line: string): void;
@@ -102,6 +104,7 @@ export class AlarmWatch {
       zoneOf: (incident) => this.#zones.zoneOf(wall, incident.report.position),
       lostSources: this.#lostSources(now),
       lostClosures: this.#parts.lostClosures(),
+      fences: this.#parts.fences(),
       handoffs: things(wall.handoff, this.#handed),
       musters: things(wall.muster, this.#mustered),
       answeredAt: (unitId) => this.#answers.get(unitId) ?? null,

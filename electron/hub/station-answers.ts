@@ -37,6 +37,10 @@ export interface AnswerParts {
   near(of: RequestInput<"near">): Promise<Refusable<Near>>;
   recommend(incidentId: string): Promise<Refusable<Recommendation>>;
   route(of: RequestInput<"route">): Promise<Refusable<NonNullable<RouteOutput["route"]>>>;
+  track(
+    of: RequestInput<"track">,
+    session: HubSession,
+  ): Refusable<RequestOutput<"track">["points"]>;
   stretches(of: RequestInput<"stretches">): Promise<Refusable<readonly Stretch[]>>;
   plan(of: RequestInput<"plan-patrol">, session: HubSession): Promise<Refusable<PatrolPlan>>;
   edit(of: RequestInput<"edit-patrol">): Promise<Refusable<EditedPlan>>;
@@ -105,6 +109,12 @@ export function answersFrom(parts: AnswerParts): Handlers<HubSession> {
       return answer.ok
         ? { stretches: [...answer.value], refusal: null }
         : { stretches: [], refusal: answer.refusal };
+    },
+    track: (input, session) => {
+      const answer = parts.track(input, session);
+      return answer.ok
+        ? { points: answer.value, refusal: null }
+        : { points: [], refusal: answer.refusal };
     },
     "describe-point": ({ lngLat }) => {
       return { address: parts.nearestName(lngLat), areas: areasAt(parts.wall(), lngLat) };

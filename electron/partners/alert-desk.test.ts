@@ -212,6 +212,7 @@ test("an alert nobody signs for calls once, and goes up once", async () => {
       clock,
       sources: () => [],
       lostClosures: () => [],
+      fences: () => [],
       beat: () => undefined,
       log: () => undefined,
     },

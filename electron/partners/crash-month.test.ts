@@ -38,7 +38,12 @@ async function roomWithInsurer() {
     () => station.clock.now,
     () => station.clock.now,
   );
-  const quiet = { sources: () => [], lostClosures: () => [], beat: () => undefined };
+  const quiet = {
+    sources: () => [],
+    lostClosures: () => [],
+    fences: () => [],
+    beat: () => undefined,
+  };
   const watch = new AlarmWatch({ store: station.store, clock, log: () => undefined, ...quiet });
   station.store.onCommitted((batch) => watch.note(batch));
   const live = async (ms: number) => {

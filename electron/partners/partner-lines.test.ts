@@ -222,7 +222,7 @@ test("a silent insurer raises one alarm, which ends when it signs", async () => 
   const clock = new StationClock(() => station.clock.now, steady);
   const watch = new AlarmWatch({
     ...{ store: station.store, clock, log: () => {} },
-    ...{ sources: () => [], lostClosures: () => [], beat: () => {} },
+    ...{ sources: () => [], lostClosures: () => [], fences: () => [], beat: () => {} },
   });
   station.store.onCommitted((batch) => watch.note(batch));
   station.report("A-1", { category: "traffic", title: "两车轻微剐蹭" });

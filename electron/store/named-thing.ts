@@ -73,6 +73,7 @@ export function namedThing(entry: EntityEntry): Named | null {
     case "hit":
     case "ring":
     case "muster":
+    case "marking":
       return null;
     default:
       return unreachable(entry);

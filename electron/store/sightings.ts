@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { isEntityKey } from "../../shared/model/entity-key.ts";
 import type { EntityKey } from "../../shared/model/entity-key.ts";
-import { SIGHTING_STATUSES } from "../../shared/model/sighting.ts";
+import { SIGHTING_STATUSES, TRACK_MINUTES_MAX } from "../../shared/model/sighting.ts";
 import type { Sighting } from "../../shared/model/sighting.ts";
 import type { LngLat } from "../../shared/units/lng-lat.ts";
 import { epochMs, heading, metresPerSecond, seconds } from "../../shared/units/quantity.ts";
@@ -14,7 +14,7 @@ export const WAITING_MAX = 5000;
 /** Sightings wait this long at most. */
 export const WRITE_MS = 1000;
 /** A track goes back this far. */
-export const TRACK_MS = 2 * 3_600_000;
+export const TRACK_MS = TRACK_MINUTES_MAX * 60_000;
 /** And holds this many points a thing. */
 export const TRACK_POINTS_MAX = 2000;
 /** A thing that was silent so long is forgotten. */

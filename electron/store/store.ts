@@ -161,6 +161,7 @@ export class Store {
       hit: wall.hit.size,
       ring: wall.ring.size,
       muster: wall.muster.size,
+      marking: wall.marking.size,
     };
     return { ...this.#log.counts(), places: this.#places.count(), things };
   }

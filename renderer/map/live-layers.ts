@@ -12,10 +12,12 @@ import { GroupedSymbols } from "./layers/grouped-symbols.ts";
 import { IncidentLayer } from "./layers/incident-layer.ts";
 import { LabelLayer } from "./layers/label-layer.ts";
 import type { LabelWords } from "./layers/label-layer.ts";
+import { MarkingLayer } from "./layers/marking-layer.ts";
 import { RingLayer } from "./layers/ring-layer.ts";
 import { RouteLayer } from "./layers/route-layer.ts";
 import { UnitLayer } from "./layers/unit-layer.ts";
 import type { MapClosure } from "./map-closure.ts";
+import type { MapMarking } from "./map-marking.ts";
 import type { MapRing } from "./map-ring.ts";
 import type { MapGroup } from "./map-group.ts";
 import type { MapInput } from "./map-input.ts";
@@ -31,6 +33,7 @@ export type LiveLook = {
   readonly routes: readonly MapRoute[];
   readonly closures: readonly MapClosure[];
   readonly rings: readonly MapRing[];
+  readonly markings: readonly MapMarking[];
   readonly groups: readonly MapGroup[];
   readonly selected: MapThing | null;
   readonly hovered: MapThing | null;
@@ -60,6 +63,7 @@ export class LiveLayers {
   readonly routeLayer = new RouteLayer();
   readonly #closures = new ClosureLayer();
   readonly #grounds = new GroundLayer();
+  readonly #markings = new MarkingLayer();
   readonly #groups = new GroupLayer();
   readonly #rings = new RingLayer();
   #at: Float64Array = new Float64Array(0);
@@ -88,6 +92,7 @@ export class LiveLayers {
         visible: switches.cameras,
         cones: level < 3,
       }),
+      ...this.#markings.layers(kit, view, look.markings),
       ...this.routeLayer.layers(kit, view, look.routes),
       ...this.#closures.layers(kit, view, look.closures),
       ...this.#grounds.layers(kit, view, look.rings),
@@ -146,6 +151,7 @@ export class LiveLayers {
       case "hit":
       case "ring":
       case "muster":
+      case "marking":
       case "place":
         return null;
       default:

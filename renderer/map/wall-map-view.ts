@@ -14,6 +14,7 @@ import { DrawingKit } from "./layers/drawing-kit.ts";
 import type { LabelWords } from "./layers/label-layer.ts";
 import { LiveLayers } from "./live-layers.ts";
 import type { MapClosure } from "./map-closure.ts";
+import type { MapMarking } from "./map-marking.ts";
 import type { MapRing } from "./map-ring.ts";
 import type { MapGroup } from "./map-group.ts";
 import type { MapInput } from "./map-input.ts";
@@ -36,6 +37,7 @@ export interface MapSight {
   readonly routes: readonly MapRoute[];
   readonly closures: readonly MapClosure[];
   readonly rings: readonly MapRing[];
+  readonly markings: readonly MapMarking[];
   readonly groups: readonly MapGroup[];
   readonly selected: MapThing | null;
   /** A click gives a place instead of a thing. */
@@ -201,6 +203,11 @@ export class WallMapView {
     this.#base.map.fitBounds([...bounds], camera);
   }
 
+  /** The keyboard is the map's: arrows move it, Enter takes the middle. */
+  focus(): void {
+    this.#base.map.getCanvas().focus({ preventScroll: true });
+  }
+
   center(): LngLat {
     const { lng, lat } = this.#base.map.getCenter();
     return [lng, lat];
@@ -229,6 +236,7 @@ export class WallMapView {
       routes: this.#sight.routes,
       closures: this.#sight.closures,
       rings: this.#sight.rings,
+      markings: this.#sight.markings,
       groups: this.#sight.groups,
       selected: this.#sight.selected,
       hovered: this.#hovered,

@@ -25,6 +25,7 @@ import { refusalWords } from "../words/refusal-words.ts";
 import { AlarmWork } from "./alarm-work.svelte.ts";
 import { ClosureWork } from "./closure-work.svelte.ts";
 import { HandoffWork } from "./handoff-work.svelte.ts";
+import { MarkingWork } from "./marking-work.svelte.ts";
 import { MusterWork } from "./muster-work.svelte.ts";
 import { NearWork } from "./near-work.svelte.ts";
 import { NightWork } from "./night-work.svelte.ts";
@@ -33,6 +34,7 @@ import { PatrolWork } from "./patrol-work.svelte.ts";
 import { refusalNotice } from "./refusal-notice.ts";
 import type { LooseRefusal } from "./refusal-notice.ts";
 import { placeOf } from "./thing-name.ts";
+import { TrailWork } from "./trail-work.svelte.ts";
 import { undoStepOf } from "./undo-step.ts";
 import type { UndoStep } from "./undo-step.ts";
 import { UndoSteps } from "./undo-steps.svelte.ts";
@@ -54,6 +56,7 @@ export type Place =
   | "near"
   | "closures"
   | "musters"
+  | "markings"
   | "handoffs"
   | "night"
   | "ring"
@@ -94,6 +97,10 @@ export class Desk {
   readonly closures: ClosureWork;
   /** Calling the roll, and calling everybody in a ring. */
   readonly musters: MusterWork;
+  /** Drawing on the map. */
+  readonly markings: MarkingWork;
+  /** The way that a unit came. */
+  readonly trails: TrailWork;
   /** Handing calls to other bodies. */
   readonly handoffs: HandoffWork;
   /** What this window did and may take back. */
@@ -103,13 +110,15 @@ export class Desk {
   /** Places that the map should show all at once; a new list asks again. */
   lookOver = $state.raw<readonly LngLat[]>([]);
   /** Why a click on the map means a place and not a thing; empty: it does not. */
-  picking = $state<"" | "report" | "locate" | "patrol" | "near" | "closure" | "ring" | "muster">(
-    "",
-  );
+  picking = $state<
+    "" | "report" | "locate" | "patrol" | "near" | "closure" | "ring" | "muster" | "marking"
+  >("");
   /** Positions of a file that is not imported yet. */
   preview = $state.raw<readonly LngLat[]>([]);
   /** Counts the wishes to see the whole city, and to come back from it. */
   refits = $state(0);
+  /** Counts the wishes that the map have the keyboard. */
+  mapCalls = $state(0);
   /** The ways of the plan in force are drawn on the map. */
   showsRoutes = $state(false);
   readonly #client: WireClient;
@@ -125,6 +134,8 @@ export class Desk {
     this.near = new NearWork(this);
     this.closures = new ClosureWork(this);
     this.musters = new MusterWork(this);
+    this.markings = new MarkingWork(this);
+    this.trails = new TrailWork(this);
     this.handoffs = new HandoffWork(this);
   }
 
@@ -150,6 +161,10 @@ export class Desk {
 
   refit(): void {
     this.refits += 1;
+  }
+
+  pointAtMap(): void {
+    this.mapCalls += 1;
   }
 
   toggleFamily(family: Family): void {

@@ -29,6 +29,8 @@ export function traceOf(wall: WallState, kind: TracedKind, id: string, now: numb
   switch (kind) {
     case "alarm":
       return alarmTrace(wall, id);
+    case "marking":
+      return markingTrace(wall, id);
     case "closure":
       return closureTrace(wall, id, now);
     case "ring":
@@ -77,6 +79,14 @@ function closureTrace({ closure }: WallState, id: string, now: number): Trace | 
   const isOpened = closurePhase(state, now) === "opened";
   const changed = isOpened ? { by: openedBy ?? "", at: openedAt } : { by, at: contentAt };
   return { ...NOTHING, contentAt, changed, reason, until };
+}
+
+function markingTrace({ marking }: WallState, id: string): Trace | null {
+  const state = marking.get(id);
+  if (state === undefined) return null;
+  const { at: contentAt, by, erasedAt, erasedBy } = state;
+  const changed = { by: erasedBy ?? by, at: erasedAt ?? contentAt };
+  return { ...NOTHING, contentAt, changed, until: erasedAt };
 }
 
 function ringTrace({ ring }: WallState, id: string): Trace | null {

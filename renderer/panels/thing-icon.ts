@@ -32,6 +32,7 @@ const ICONS: { readonly [Kind in EntityKind | "place" | "point"]: IconName } = {
   hit: "checkpoint",
   ring: "target",
   muster: "officer",
+  marking: "area",
   place: "place",
   point: "target",
 };

@@ -46,6 +46,8 @@ export function thingName(wall: WallState, kind: EntityKind, id: string): string
       return wall.watch.get(id)?.watch.masked ?? id;
     case "muster":
       return breathing(wall.muster.get(id)?.text ?? id);
+    case "marking":
+      return breathing(wall.marking.get(id)?.name ?? id);
     case "hit":
       return wall.hit.get(id)?.hit.masked ?? id;
     case "plan":

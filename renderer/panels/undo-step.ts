@@ -5,6 +5,8 @@ import { lngLatOf } from "../../shared/model/position.ts";
 
 /** Closing and cancelling can be taken back this long. */
 export const CLOSING_UNDO_MS = 10_000;
+/** What is taken back only so long: closing, and drawing for every window to see. */
+const UNDONE_SOON: readonly Command["kind"][] = ["close-incident", "draw-marking", "erase-marking"];
 /** Steps that are kept; the oldest goes. */
 export const UNDO_STEPS_MAX = 50;
 
@@ -35,7 +37,7 @@ export function undoStepOf(done: Done): UndoStep | null {
   const back = backOf(done);
   if (back.length === 0) return null;
   const { command, now } = done;
-  const until = command.kind === "close-incident" ? now + CLOSING_UNDO_MS : null;
+  const until = UNDONE_SOON.includes(command.kind) ? now + CLOSING_UNDO_MS : null;
   return { done: command, back, at: now, until };
 }
 
@@ -99,7 +101,19 @@ function backOf({ command, before, key, reason }: Done): readonly Command[] {
     if (!isEntityKey(key) || entityKindOf(key) !== "handoff") return [];
     return [{ kind: "recall-handoff", handoffId: entityIdOf(key), reason }];
   }
-  return [];
+  return drawingBack({ command, before, key });
+}
+
+/** What was drawn goes, what was erased comes back, and a fence is what it was. */
+function drawingBack({ command, before, key }: Pick<Done, "command" | "before" | "key">) {
+  if (command.kind === "draw-marking") {
+    if (!isEntityKey(key) || entityKindOf(key) !== "marking") return [];
+    return [{ kind: "erase-marking", markingId: entityIdOf(key) } as const];
+  }
+  if (command.kind === "erase-marking") return drawnAgain(before, command.markingId);
+  if (command.kind !== "fence-marking") return [];
+  const marking = before.marking.get(command.markingId);
+  return marking === undefined ? [] : [{ ...command, fence: marking.fence }];
 }
 
 /** The sector as it was: whose, and searched or not. */
@@ -111,6 +125,14 @@ function sectorAgain(
   const sector = sectors.find(({ number }) => number === command.number);
   if (sector === undefined) return [];
   return [{ ...command, unitId: sector.unitId, searched: sector.searchedAt !== null }];
+}
+
+/** The same shape under the same name, as a shape of its own. */
+function drawnAgain(before: WallState, markingId: string): readonly Command[] {
+  const marking = before.marking.get(markingId);
+  if (marking === undefined) return [];
+  const { name, form, fence } = marking;
+  return [{ kind: "draw-marking", name, form, fence }];
 }
 
 /** The same stretches for the same reason, as a closure of its own. */

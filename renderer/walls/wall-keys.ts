@@ -11,6 +11,7 @@ export type WallAct =
   | { readonly kind: "patrol" }
   | { readonly kind: "near" }
   | { readonly kind: "closures" }
+  | { readonly kind: "markings" }
   | { readonly kind: "ring" }
   | { readonly kind: "divert" }
   | { readonly kind: "unlocated" }
@@ -46,6 +47,7 @@ export const WALL_KEYS = [
   { keys: ["D"], act: "divert", group: "work" },
   { keys: ["Y"], act: "closures", group: "work" },
   { keys: ["Z"], act: "ring", group: "work" },
+  { keys: ["K"], act: "markings", group: "work" },
   { keys: ["?"], act: "explain", group: "work" },
   { keys: ["Ctrl+Z"], act: "undo", group: "work" },
   { keys: ["W"], act: "board", group: "wall" },

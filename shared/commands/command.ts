@@ -21,15 +21,18 @@ import { deliverHandoff } from "./deliver-handoff.ts";
 import { dispatchUnits } from "./dispatch-units.ts";
 import { divertIncident } from "./divert-incident.ts";
 import { drawSectors } from "./draw-sectors.ts";
+import { drawMarking } from "./draw-marking.ts";
 import { dropSighting } from "./drop-sighting.ts";
 import { dropWatch } from "./drop-watch.ts";
 import { endNightGroup } from "./end-night-group.ts";
 import { endPatrolPlan } from "./end-patrol-plan.ts";
 import { endRing } from "./end-ring.ts";
+import { eraseMarking } from "./erase-marking.ts";
 import { expireAlert } from "./expire-alert.ts";
 import { expireBehaviour } from "./expire-behaviour.ts";
 import { expireHit } from "./expire-hit.ts";
 import { feedBackIncident } from "./feed-back-incident.ts";
+import { fenceMarking } from "./fence-marking.ts";
 import { fillTemplate } from "./fill-template.ts";
 import { flagHandoff } from "./flag-handoff.ts";
 import { handOff } from "./hand-off.ts";
@@ -98,6 +101,9 @@ export const commandSchema = v.variant("kind", [
   clearAlarm,
   closeIncident,
   closeStreet,
+  drawMarking,
+  fenceMarking,
+  eraseMarking,
   decideAlert,
   declineMerge,
   deliverHandoff,

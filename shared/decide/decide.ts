@@ -17,6 +17,7 @@ import {
   reopenIncident,
   reportIncident,
 } from "./incident-rules.ts";
+import { decideMarking, isMarkingCommand } from "./marking-rules.ts";
 import { decideMuster, isMusterCommand } from "./muster-rules.ts";
 import { decideNight, isNightCommand } from "./night-rules.ts";
 import {
@@ -43,6 +44,7 @@ export function decide(wall: WallState, command: Command, context: DecisionConte
 function decisionOf(wall: WallState, command: Command, context: DecisionContext): Decision {
   if (isAlarmCommand(command)) return decideAlarm(wall, command, context);
   if (isBesideCommand(command)) return decideBeside(wall, command, context);
+  if (isMarkingCommand(command)) return decideMarking(wall, command, context);
   if (isMusterCommand(command)) return decideMuster(wall, command, context);
   if (isGuardCommand(command)) return decideGuard(wall, command, context);
   if (isNightCommand(command)) return decideNight(wall, command, context);
@@ -101,12 +103,19 @@ function decisionOf(wall: WallState, command: Command, context: DecisionContext)
       return ok([
         { kind: "source-tagged", v: 1, sourceId: command.sourceId, crs: command.crs, at: now },
       ]);
-    case "view-thing": {
-      const { thing, thingId, purpose } = command;
-      if (!wall[thing].has(thingId)) return err({ kind: "thing-unknown", thing: thingId });
-      return ok([{ kind: "thing-viewed", v: 1, thing, thingId, purpose, at: now }]);
-    }
+    case "view-thing":
+      return viewThing(wall, command, context);
     default:
       return unreachable(command);
   }
+}
+
+/** Looking is written down; what nobody knows cannot be looked at. */
+function viewThing(
+  wall: WallState,
+  { thing, thingId, purpose }: Extract<Command, { kind: "view-thing" }>,
+  { now }: DecisionContext,
+): Decision {
+  if (!wall[thing].has(thingId)) return err({ kind: "thing-unknown", thing: thingId });
+  return ok([{ kind: "thing-viewed", v: 1, thing, thingId, purpose, at: now }]);
 }

@@ -30,6 +30,7 @@ export type Refusal =
   | { readonly kind: "time-wrong" }
   | AlarmRefusal
   | ClosureRefusal
+  | MarkingRefusal
   | MusterRefusal
   | NightRefusal
   | GuardRefusal
@@ -156,6 +157,17 @@ export type MusterRefusal =
   | { readonly kind: "muster-over"; readonly thing: string }
   | { readonly kind: "muster-not-asked"; readonly unitId: string }
   | { readonly kind: "muster-volunteer"; readonly unitId: string };
+
+/** Why a shape is not drawn, or stays as it is. */
+export type MarkingRefusal =
+  | { readonly kind: "marking-unknown"; readonly thing: string }
+  | { readonly kind: "markings-too-many"; readonly max: number }
+  /** Its corners lie on one line, or enclose next to nothing. */
+  | { readonly kind: "marking-flat" }
+  /** Its sides cross, and no order of its corners was found in which they do not. */
+  | { readonly kind: "marking-crossed" }
+  /** A point or a line has no inside that anybody could enter. */
+  | { readonly kind: "fence-open" };
 
 /** Why a street stays as it is. */
 export type ClosureRefusal =

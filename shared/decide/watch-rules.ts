@@ -3,6 +3,7 @@ import { alarmIdOf, isSuppressed } from "../fold/alarm-list.ts";
 import { phaseOf } from "../fold/alarm-state.ts";
 import type { AlarmState } from "../fold/alarm-state.ts";
 import type { LostClosure } from "../fold/closure-state.ts";
+import type { FenceHold } from "../fold/fence-book.ts";
 import { isActiveStep, isOpenStage, stageMoment } from "../fold/incident-state.ts";
 import type { HandoffState } from "../fold/handoff-state.ts";
 import type { IncidentState } from "../fold/incident-state.ts";
@@ -19,7 +20,9 @@ import type { HandoffPurpose } from "../model/handoff.ts";
 import { RESEND_SECONDS } from "../model/muster.ts";
 import type { Priority } from "../model/incident.ts";
 import { lngLatOf } from "../model/position.ts";
+import { NAME_LENGTH_MAX } from "../model/shape.ts";
 import type { ResponseZone } from "../model/time-limits.ts";
+import type { LngLat } from "../units/lng-lat.ts";
 import { secondsBetween } from "../units/moment.ts";
 import type { Moment } from "../units/moment.ts";
 import type { EpochMs } from "../units/quantity.ts";
@@ -34,6 +37,8 @@ type Condition = {
   readonly since: EpochMs;
   readonly incident: IncidentState | null;
   readonly text: string;
+  /** Whom it is about and where, where that is no call. */
+  readonly unit?: { readonly unitId: string; readonly lngLat: LngLat };
 };
 
 /** A source that said nothing for too long, or lost its line. */
@@ -50,6 +55,8 @@ export type WatchView = {
   zoneOf(incident: IncidentState): ResponseZone;
   readonly lostSources: readonly LostSource[];
   readonly lostClosures: readonly LostClosure[];
+  /** Units that are where a fence calls somebody. */
+  readonly fences: Iterable<FenceHold>;
   /** What other bodies have and have not done with. */
   readonly handoffs: Iterable<HandoffState>;
   /** Roll-calls and call-ups that nobody ended. */
@@ -86,6 +93,18 @@ function* conditionsOf(view: WatchView): Iterable<Condition> {
   for (const { id, name, since } of view.lostClosures) {
     const of = { type: "closure-lost", source: id, text: name } as const;
     yield { ...of, priority: ALARM_PRIORITY["closure-lost"], since, incident: null };
+  }
+  yield* crossed(view);
+}
+
+/** Who came into a fence, or left it, and has not gone back. */
+function* crossed({ wall, fences }: WatchView): Iterable<Condition> {
+  for (const { edge, source, markingId, unitId, since, lngLat } of fences) {
+    const type = edge === "enter" ? "fence-enter" : "fence-leave";
+    const name = wall.marking.get(markingId)?.name ?? markingId;
+    const text = `${wall.unit.get(unitId)?.unit?.callSign ?? unitId} · ${name}`;
+    const about = { source, since, incident: null, unit: { unitId, lngLat } };
+    yield { type, priority: ALARM_PRIORITY[type], text: text.slice(0, NAME_LENGTH_MAX), ...about };
   }
 }
 
@@ -192,7 +211,7 @@ function lastOf(moments: readonly Moment[]): Moment {
 }
 
 function raised(view: WatchView, condition: Condition): readonly WallEvent[] {
-  const { type, source, priority, since, incident, text } = condition;
+  const { type, source, priority, since, incident, text, unit } = condition;
   const { at } = view.now;
   const latest = view.latest(type, source);
   if (latest !== null && (latest.since === since || latest.condition === "active")) return [];
@@ -201,8 +220,8 @@ function raised(view: WatchView, condition: Condition): readonly WallEvent[] {
   const suppressedBy = suppressionOf(view.wall, condition, at);
   const about = {
     incidentId: incident?.report.id ?? null,
-    unitId: null,
-    lngLat: incident === null ? null : lngLatOf(incident.report.position),
+    unitId: unit?.unitId ?? null,
+    lngLat: unit?.lngLat ?? (incident === null ? null : lngLatOf(incident.report.position)),
   };
   const event = { alarmId, type, source, priority, text, ...about, since, suppressedBy, at };
   return [{ kind: "alarm-raised", v: 1, ...event }];

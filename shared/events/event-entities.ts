@@ -9,7 +9,7 @@ import type { WallEvent } from "./event.ts";
 export function entitiesOf(event: WallEvent): readonly [EntityKey, ...EntityKey[]] {
   if (isGuardEvent(event)) return guardEntities(event);
   if ("alarmId" in event || "musterId" in event) return [calledEntity(event)];
-  if ("ruleId" in event) return [entityKey("suppression", event.ruleId)];
+  if ("ruleId" in event || "markingId" in event) return [madeEntity(event)];
   if ("parentId" in event) return twoIncidents(event.incidentId, event.parentId);
   if ("otherId" in event) return twoIncidents(event.incidentId, event.otherId);
   if ("closureId" in event || "ringOf" in event) return [streetEntity(event)];
@@ -84,6 +84,15 @@ function streetEntity(
   return "ringOf" in event
     ? entityKey("ring", event.ringOf)
     : entityKey("closure", event.closureId);
+}
+
+/** What people of the room made up: a rule, a shape on the map. */
+function madeEntity(
+  event: { readonly ruleId: string } | { readonly markingId: string },
+): EntityKey {
+  return "ruleId" in event
+    ? entityKey("suppression", event.ruleId)
+    : entityKey("marking", event.markingId);
 }
 
 /** A case that is closed has no crews and no ring any more. */

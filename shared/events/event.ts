@@ -41,6 +41,9 @@ import { incidentReported } from "./incident-reported.ts";
 import { incidentSplit } from "./incident-split.ts";
 import { incidentTagged } from "./incident-tagged.ts";
 import { layoutSaved } from "./layout-saved.ts";
+import { markingDrawn } from "./marking-drawn.ts";
+import { markingErased } from "./marking-erased.ts";
+import { markingFenced } from "./marking-fenced.ts";
 import { mergeDeclined } from "./merge-declined.ts";
 import { musterAnswered } from "./muster-answered.ts";
 import { musterCalled } from "./muster-called.ts";
@@ -127,6 +130,9 @@ export const eventSchema = v.variant("kind", [
   incidentSplit,
   incidentTagged,
   layoutSaved,
+  markingDrawn,
+  markingErased,
+  markingFenced,
   mergeDeclined,
   musterAnswered,
   musterCalled,

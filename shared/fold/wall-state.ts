@@ -29,6 +29,8 @@ import { foldIncident } from "./incident-state.ts";
 import type { IncidentState } from "./incident-state.ts";
 import { foldLayout } from "./layout-state.ts";
 import type { LayoutState } from "./layout-state.ts";
+import { foldMarking } from "./marking-state.ts";
+import type { MarkingState } from "./marking-state.ts";
 import { foldMuster } from "./muster-state.ts";
 import type { MusterState } from "./muster-state.ts";
 import { foldNight } from "./night-state.ts";
@@ -79,6 +81,7 @@ export type EntityStates = {
   readonly hit: HitState;
   readonly ring: RingState;
   readonly muster: MusterState;
+  readonly marking: MarkingState;
 };
 
 /** Everything known, by kind and id: the same in the store and in every window. */
@@ -164,6 +167,7 @@ export function entriesOf(wall: WallState): EntityEntry[] {
   for (const [id, state] of wall.hit) entries.push({ kind: "hit", id, state });
   for (const [id, state] of wall.ring) entries.push({ kind: "ring", id, state });
   for (const [id, state] of wall.muster) entries.push({ kind: "muster", id, state });
+  for (const [id, state] of wall.marking) entries.push({ kind: "marking", id, state });
   return entries;
 }
 
@@ -207,6 +211,7 @@ const FOLDS: { readonly [Kind in EntityKind]: Fold<EntityStates[Kind]> } = {
   hit: foldHit,
   ring: foldRing,
   muster: foldMuster,
+  marking: foldMarking,
 };
 
 function foldKind<Kind extends EntityKind>(
@@ -257,5 +262,6 @@ function eachKind<Maps extends { readonly [Kind in EntityKind]: unknown }>(
     hit: make("hit"),
     ring: make("ring"),
     muster: make("muster"),
+    marking: make("marking"),
   };
 }

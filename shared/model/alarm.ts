@@ -18,6 +18,8 @@ export const ALARM_PRIORITY = {
   "estate-fire": 2,
   "estate-perimeter": 2,
   geofence: 2,
+  "fence-enter": 2,
+  "fence-leave": 2,
   "closure-lost": 2,
   "feedback-overdue": 3,
   "review-overdue": 3,
@@ -46,6 +48,8 @@ export const RULED_ALARMS = [
   "handoff-overdue",
   "source-lost",
   "closure-lost",
+  "fence-enter",
+  "fence-leave",
 ] as const satisfies readonly AlarmType[];
 
 export const ACKNOWLEDGE_REASONS = [

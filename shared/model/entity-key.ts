@@ -25,6 +25,7 @@ export const ENTITY_KINDS = [
   "hit",
   "ring",
   "muster",
+  "marking",
 ] as const;
 export type EntityKind = (typeof ENTITY_KINDS)[number];
 

@@ -5,6 +5,9 @@ import type { EntityKey } from "./entity-key.ts";
 export const SIGHTING_STATUSES = ["live", "no-fix", "offline", "alarm", "test"] as const;
 export type SightingStatus = (typeof SIGHTING_STATUSES)[number];
 
+/** Positions are kept this long. */
+export const TRACK_MINUTES_MAX = 120;
+
 /** Telemetry: where a thing is or how it is, last value only; never an event. */
 export type Sighting = {
   /** "unit:巡07", "camera:3307…", "checkpoint:…" */

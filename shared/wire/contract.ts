@@ -24,6 +24,7 @@ import { searchHitSchema } from "../model/search-hit.ts";
 import { selectionSchema } from "../model/selection.ts";
 import { epochMsSchema, idSchema, lngLatSchema, nameSchema } from "../model/shape.ts";
 import { metresSchema, secondsSchema } from "../model/shape.ts";
+import { TRACK_MINUTES_MAX } from "../model/sighting.ts";
 import { sourcePulseSchema } from "../model/source-pulse.ts";
 import { TRAVEL_MODES } from "../model/unit.ts";
 
@@ -152,6 +153,18 @@ export const REQUESTS = {
     input: v.object({ from: lngLatSchema, to: v.nullable(lngLatSchema) }),
     output: v.object({
       stretches: v.array(closableStretchSchema),
+      refusal: v.nullable(refusalSchema),
+    }),
+  },
+  /** The way that a unit came; whoever asks is written down. */
+  track: {
+    input: v.object({
+      unitId: idSchema,
+      minutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(TRACK_MINUTES_MAX)),
+    }),
+    output: v.object({
+      /** Oldest first, by the unit's own clock. */
+      points: v.array(v.object({ at: epochMsSchema, lngLat: lngLatSchema })),
       refusal: v.nullable(refusalSchema),
     }),
   },

@@ -1,5 +1,5 @@
 /** The version both ends must share; a changed shape needs a new one and a line below. */
-export const WIRE_VERSION = 14;
+export const WIRE_VERSION = 15;
 
 /** One line a version: its number, the fingerprint of its schemas, and why it came. */
 export const WIRE_HISTORY = [
@@ -68,5 +68,10 @@ export const WIRE_HISTORY = [
     version: 14,
     fingerprint: "0dcf4df84cd6d71a",
     why: "calling the roll and calling up everybody in a ring",
+  },
+  {
+    version: 15,
+    fingerprint: "d4ffbe79f302d924",
+    why: "shapes drawn for every window, fences, and the way that a unit came",
   },
 ] as const;

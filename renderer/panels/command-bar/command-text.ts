@@ -14,6 +14,7 @@ import { incidentTagWords } from "../../words/incident-tag-words.ts";
 import { incidentWords } from "../../words/incident-words.ts";
 import { unitWords } from "../../words/unit-words.ts";
 import { streetsText } from "../closure-texts.ts";
+import { markingWords } from "../../words/marking-words.ts";
 import { musterWords } from "../../words/muster-words.ts";
 import type { Desk } from "../desk.svelte.ts";
 import { callSignOf, thingName } from "../thing-name.ts";
@@ -114,6 +115,17 @@ function closureText(desk: Desk, command: Command): string {
   }
   if (command.kind === "close-street") {
     return words.doCloseAgain(streetsText(command.stretches, words.nameless));
+  }
+  return markingText(desk, command);
+}
+
+function markingText(desk: Desk, command: Command): string {
+  const words = said(markingWords);
+  if (command.kind === "erase-marking") return words.doErase;
+  if (command.kind === "draw-marking") return words.doDraw(breathing(command.name));
+  if (command.kind === "fence-marking") {
+    const name = thingName(desk.live.wall, "marking", command.markingId);
+    return words.fenced(name, words.fences[command.fence ?? "none"]);
   }
   return ringText(command);
 }

@@ -5,6 +5,7 @@ import type { Line } from "./line-text.ts";
 import { readClose, readFeedBack, readLocate, readReopen, readReport } from "./read-call.ts";
 import { readBeside, readSplit, readTag } from "./read-beside.ts";
 import { readBackUp, readDispatch, readDuty, readStep } from "./read-crews.ts";
+import { readTrail } from "./read-trail.ts";
 import { readCallUp, readRollCall } from "./read-musters.ts";
 import { readDivert, readPush, readRecall } from "./read-others.ts";
 import { readCloseStreet, readNear, readOpen, readOpenStreet, readSources } from "./read-room.ts";
@@ -67,6 +68,8 @@ function outcomeFor(verb: Verb, line: Line, context: BarContext): Outcome {
       return readRollCall(context, line, verb.initials);
     case "call-up":
       return readCallUp(context, line);
+    case "trail":
+      return readTrail(context, line);
     case "on-duty":
       return readDuty(context, line, "on");
     case "off-duty":
@@ -113,6 +116,8 @@ function roomOutcome(verb: Verb, line: Line, context: BarContext): Outcome {
       return readSources(context, line);
     case "open":
       return readOpen(line);
+    case "draw":
+      return deed({ kind: "draw" });
     case "patrol":
       return deed({ kind: "patrol" });
     case "night":

@@ -8,6 +8,7 @@ import { controlWords } from "../../words/control-words.ts";
 import { handoffWords } from "../../words/handoff-words.ts";
 import { incidentTagWords } from "../../words/incident-tag-words.ts";
 import { incidentWords } from "../../words/incident-words.ts";
+import { markingWords } from "../../words/marking-words.ts";
 import { musterWords } from "../../words/muster-words.ts";
 import { sourceWords } from "../../words/source-words.ts";
 import { thingWords } from "../../words/thing-words.ts";
@@ -41,6 +42,10 @@ export function deedText(desk: Desk, deed: Deed): string {
       const { doClose, doCloseNothing } = said(closureWords);
       return deed.selection === null ? doCloseNothing : doClose(selectionName(desk, deed));
     }
+    case "draw":
+      return said(markingWords).begin;
+    case "trail":
+      return said(markingWords).doTrail(callSignOf(desk.live.wall, deed.unitId));
     case "roll-call": {
       const { doRollCall, doRollCallOf } = said(musterWords);
       if (deed.unitIds === null) return doRollCall;

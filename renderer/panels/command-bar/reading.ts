@@ -36,6 +36,8 @@ export type Deed =
   | { readonly kind: "report"; readonly category: IncidentCategory | null; readonly title: string }
   | { readonly kind: "open"; readonly place: Place }
   | { readonly kind: "patrol" }
+  | { readonly kind: "draw" }
+  | { readonly kind: "trail"; readonly unitId: string }
   | { readonly kind: "near"; readonly selection: Selection | null }
   | { readonly kind: "close-street"; readonly selection: Selection | null }
   | { readonly kind: "roll-call"; readonly unitIds: readonly string[] | null }

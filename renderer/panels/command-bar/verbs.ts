@@ -166,6 +166,21 @@ export const VERBS = [
     key: "Y",
   },
   {
+    id: "draw",
+    group: "room",
+    han: ["标绘", "围栏"],
+    readings: ["biao hui"],
+    english: ["draw", "markup", "fence"],
+    key: "K",
+  },
+  {
+    id: "trail",
+    group: "crew",
+    han: ["轨迹"],
+    readings: ["gui ji"],
+    english: ["trail"],
+  },
+  {
     id: "open-street",
     group: "room",
     han: ["开路", "开通"],

@@ -1,0 +1,13 @@
+import type { LngLat } from "../../shared/units/lng-lat.ts";
+
+/** Something drawn on the map: a shape that stands, a fence, one that is being drawn, or the way
+ *  that a unit came. */
+export type MapMarking = {
+  readonly id: string;
+  readonly look: "plain" | "fence" | "draft" | "trail";
+  readonly lines: readonly (readonly LngLat[])[];
+  /** Ground that it encloses, closed; null: it encloses none. */
+  readonly ground: readonly LngLat[] | null;
+  /** Names and times, each where it belongs. */
+  readonly plates: readonly { readonly lngLat: LngLat; readonly text: string }[];
+};
