@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
-import { openWallPage } from "./wall-page.ts";
+import { openWallPage, selectFirstCall } from "./wall-page.ts";
 import { test } from "./wall-test.ts";
 
 test.use({ viewport: { width: 1600, height: 900 } });
@@ -16,8 +16,7 @@ test("C lists who and what is near a call, each row with its reason, and Enter s
 }) => {
   test.setTimeout(180_000);
   await openWallPage(page, await station(demoFolder));
-  await page.keyboard.press("q");
-  await page.keyboard.press("Enter");
+  await selectFirstCall(page);
   // The streets are read once; a second question is the usual one.
   await page.keyboard.press("c");
   await expect(rows(page, "警力").first()).toBeVisible({ timeout: 60_000 });

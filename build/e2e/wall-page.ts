@@ -10,6 +10,14 @@ export async function openWallPage(page: Page, { url, code }: Station): Promise<
   });
 }
 
+/** Selects the first call of the queue by keys, as soon as the queue has one. */
+export async function selectFirstCall(page: Page): Promise<void> {
+  await expect(page.locator("[data-panel='incidents'] [data-key]").first()).toBeVisible();
+  await page.keyboard.press("q");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("[data-selected]").first()).not.toHaveAttribute("data-selected", "");
+}
+
 /** How many colours cover more than a few points of what is on the screen there. */
 export async function coloursOf(place: Locator): Promise<number> {
   const png = (await place.screenshot()).toString("base64");

@@ -1,11 +1,13 @@
 import { NEAR_HOURS, NEAR_METRES } from "../../shared/model/near.ts";
 import type { Near } from "../../shared/model/near.ts";
-import { lngLatOf } from "../../shared/model/position.ts";
 import type { Selection } from "../../shared/model/selection.ts";
 import type { LngLat } from "../../shared/units/lng-lat.ts";
 import type { RequestInput, RequestName, RequestOutput } from "../../shared/wire/contract.ts";
 import type { LiveWall } from "../live/live-wall.svelte.ts";
 import type { LooseRefusal } from "./refusal-notice.ts";
+
+/** How soon a list without units is asked for again. */
+const AGAIN_MS = 3000;
 
 /** What the lists are about; it stays while their rows are walked and chosen. */
 export type NearSubject = {
@@ -89,16 +91,25 @@ export class NearWork {
     this.refusal = output?.refusal ?? null;
     this.answeredAt = this.#port.live.second;
     performance.measure("near answered", { start });
+    if (this.#lacksUnits) setTimeout(() => this.#askAgain(turn), AGAIN_MS);
+  }
+
+  /** Units are there, but nobody could say yet how far: the first positions or the streets of a
+   *  station that has just begun are still under way. */
+  get #lacksUnits(): boolean {
+    const { answer } = this;
+    if (answer === null || answer.units.length > 0) return false;
+    return answer.unitsRefusal !== null || answer.unitsUnplaced > 0;
+  }
+
+  /** An operator who has asked once need not ask a second time for what comes by itself. */
+  #askAgain(turn: number): void {
+    if (turn === this.#turn) void this.ask();
   }
 
   #subjectOf(selection: Selection | null): NearSubject | null {
     if (selection === null) return null;
     const incidentId = selection.kind === "incident" ? selection.id : null;
-    if (incidentId === null) {
-      return { incidentId, selection, lngLat: this.#port.placeOf(selection) };
-    }
-    const report = this.#port.live.wall.incident.get(incidentId)?.report;
-    const lngLat = report === undefined ? null : lngLatOf(report.position);
-    return { incidentId, selection, lngLat };
+    return { incidentId, selection, lngLat: this.#port.placeOf(selection) };
   }
 }

@@ -64,17 +64,18 @@ export class RingWork {
     if (incidentId === null) return;
     this.#last = incidentId;
     this.asking = this.state === null ? "start" : "sight";
-    const of = { kind: "incident", id: incidentId, lngLat: null } as const;
+    const { selection } = this.#port.live;
+    const known = selection?.id === incidentId ? selection.lngLat : null;
+    const of = { kind: "incident", id: incidentId, lngLat: known } as const;
     const there = this.asking === "start" ? this.#port.placeOf(of) : null;
     this.places = there === null ? [] : [there];
     this.picking = there === null;
     const template = this.#port.live.wall.incident.get(incidentId)?.template;
-    const known = template?.values["lastSeenAt"];
-    const minutes = typeof known === "number" ? (this.#port.live.second - known) / MINUTE_MS : 0;
+    const seenAt = template?.values["lastSeenAt"];
+    const minutes = typeof seenAt === "number" ? (this.#port.live.second - seenAt) / MINUTE_MS : 0;
     this.ago = this.asking === "start" ? String(Math.max(0, Math.round(minutes))) : "0";
     this.agoMost = "";
     this.text = "";
-    const { selection } = this.#port.live;
     this.clipCameraId = selection?.kind === "camera" ? selection.id : null;
   }
 
