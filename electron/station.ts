@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { followMain } from "./bridge/follow-main.ts";
 import { parentPort } from "./bridge/parent-port.ts";
 import { AlarmDesk } from "./desk/alarm-desk.ts";
-import { CasePhotos } from "./desk/case-photos.ts";
+import { PhotoDesk } from "./desk/photo-desk.ts";
 import { handleCommand, rehearseCommand } from "./desk/desk.ts";
 import type { DeskPorts } from "./desk/desk.ts";
 import { StationClock } from "./desk/station-clock.ts";
@@ -103,7 +103,7 @@ export class Station {
   readonly #terminals: TerminalDesk;
   readonly #city: CityInUse;
   readonly #rings: RingDesk;
-  readonly #photos: CasePhotos;
+  readonly #photos: PhotoDesk;
   #writing: ReturnType<typeof setInterval> | null = null;
 
   constructor(options: StationOptions, store: Store) {
@@ -137,7 +137,7 @@ export class Station {
     });
     this.#rings = this.#ringDesk();
     const photoPorts = { now, wall, command: (...of: DeedOf) => this.#command(...of) };
-    this.#photos = new CasePhotos(options.dir, photoPorts);
+    this.#photos = new PhotoDesk(options.dir, photoPorts);
     this.#board = new SourceBoard({
       now,
       log,
@@ -294,14 +294,7 @@ export class Station {
       cancel: (taskId) => this.#lanes.plans.cancel(taskId),
       viewHit: (hitId, actor) => this.#partners.alerts.hits.view(hitId, actor),
       watchPlate: (of, actor) => this.#partners.alerts.hits.watch(of, actor),
-      keepPhoto: ({ incidentId, base64, hours }) =>
-        this.#photos.keep(incidentId, Buffer.from(base64, "base64"), hours),
-      casePhoto: (incidentId, { actor, window }) => {
-        const look = { kind: "view-thing", thing: "ring", thingId: incidentId } as const;
-        const seen = this.#command({ ...look, purpose: "photo" }, actor, window);
-        return seen.ok ? this.#photos.read(incidentId) : seen;
-      },
-      wipePhoto: (incidentId) => this.#photos.takeBack(incidentId),
+      photos: this.#photos,
       takePart: (uploadId, offset, base64) =>
         this.#uploads.take(uploadId, offset, Buffer.from(base64, "base64")),
       preview: (of) => this.#uploads.preview(of),
@@ -332,6 +325,7 @@ export class Station {
       wall: () => this.#store.wall(),
       lastPlace: (unitId) => this.#hub.lastSeen(entityKey("unit", unitId))?.lngLat ?? null,
       command: (of, actor, terminal) => this.#command(of, actor, terminal),
+      takeIssue: (order) => this.#photos.issues.take(order),
     };
   }
 

@@ -1,15 +1,12 @@
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import mqtt from "mqtt";
 import type { MqttClient } from "mqtt";
 import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
-import { Mosquitto } from "../../electron/feeds/mqtt/mosquitto.test-peer.ts";
 import { TIME_LIMITS } from "../../shared/model/time-limits.ts";
 import { distanceBetween } from "../../shared/units/lng-lat.ts";
 import type { LngLat } from "../../shared/units/lng-lat.ts";
-import type { Station } from "./station.ts";
-import { StationWindow } from "./station-window.ts";
+import { radio } from "./radio.ts";
+import type { StationWindow } from "./station-window.ts";
+import { secondWindow } from "./station-window.ts";
 import { openWallPage } from "./wall-page.ts";
 import { test } from "./wall-test.ts";
 
@@ -38,22 +35,6 @@ function terminals(): Terminal[] {
       lngLat: [lng, CENTRE[1] + north / 111_320],
     };
   });
-}
-
-async function secondWindow(running: Station): Promise<StationWindow> {
-  await expect.poll(() => running.said()).toMatch(/next log-in code (\S+)/);
-  const code = /next log-in code (\S+)/.exec(running.said())?.[1] ?? "";
-  return StationWindow.open({ ...running, code }, "second");
-}
-
-async function radio(folder: string) {
-  const broker = await Mosquitto.start();
-  const topics = [{ filter: "wall/v1/#", profile: "onewall" }];
-  const login = { username: "wall", password: "s3cret", url: `mqtt://127.0.0.1:${broker.port}` };
-  const source = { kind: "mqtt", id: "radio", name: "手台", ...login, topics, sendsTasks: true };
-  await writeFile(join(folder, "feeds.json"), JSON.stringify({ feeds: [source] }));
-  const client = await mqtt.connectAsync(login.url, { username: "phone", password: "p1" });
-  return { broker, client };
 }
 
 const command = async (page: Page, text: string) => {
@@ -138,7 +119,7 @@ test("sixty units get one task within two seconds; three lost answers are asked 
   station,
 }, testInfo) => {
   test.setTimeout(240_000);
-  const { broker, client } = await radio(dataFolder);
+  const { broker, client } = await radio(dataFolder, { sendsTasks: true });
   const running = await station(dataFolder);
   await openWallPage(page, running);
   const window = await secondWindow(running);
@@ -190,7 +171,7 @@ test("welfare timers turn amber and red at their second; a roll-call makes them 
   station,
 }) => {
   test.setTimeout(240_000);
-  const { broker, client } = await radio(dataFolder);
+  const { broker, client } = await radio(dataFolder, { sendsTasks: true });
   const running = await station(dataFolder);
   await openWallPage(page, running);
   const window = await secondWindow(running);

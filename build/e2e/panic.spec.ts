@@ -1,13 +1,10 @@
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import mqtt from "mqtt";
 import type { MqttClient } from "mqtt";
 import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
-import { Mosquitto } from "../../electron/feeds/mqtt/mosquitto.test-peer.ts";
 import { distanceBetween } from "../../shared/units/lng-lat.ts";
 import type { LngLat } from "../../shared/units/lng-lat.ts";
 import { randomFrom } from "../../shared/kit/random.ts";
+import { radio } from "./radio.ts";
 import { openWallPage } from "./wall-page.ts";
 import { test } from "./wall-test.ts";
 
@@ -19,20 +16,6 @@ const HELPERS = 12;
 const CRIES = 100;
 
 type Terminal = { readonly id: string; readonly lngLat: LngLat };
-
-async function radio(folder: string) {
-  const broker = await Mosquitto.start();
-  const topics = [{ filter: "wall/v1/#", profile: "onewall" }];
-  const login = { username: "wall", password: "s3cret", url: `mqtt://127.0.0.1:${broker.port}` };
-  const source = { kind: "mqtt", id: "radio", name: "手台", ...login, topics };
-  const path = join(folder, "feeds.json");
-  await writeFile(path, JSON.stringify({ feeds: [source] }));
-  const client = await mqtt.connectAsync(`mqtt://127.0.0.1:${broker.port}`, {
-    username: "phone",
-    password: "p1",
-  });
-  return { broker, client };
-}
 
 function terminals(count: number, name: string, seed: number): Terminal[] {
   const random = randomFrom(seed);

@@ -1,6 +1,7 @@
 import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
-import { StationWindow } from "./station-window.ts";
+import type { StationWindow } from "./station-window.ts";
+import { secondWindow } from "./station-window.ts";
 import { openWallPage } from "./wall-page.ts";
 import { test } from "./wall-test.ts";
 
@@ -19,16 +20,14 @@ test("somebody is missing: a ring by key, exits held, ground searched, then forg
   test.setTimeout(300_000);
   const running = await station(demoFolder);
   await openWallPage(page, running);
-  // One code lets one in; the next one stands on stderr.
-  await expect.poll(() => running.said()).toMatch(/next log-in code (\S+)/);
-  const code = /next log-in code (\S+)/.exec(running.said())?.[1] ?? "";
-  const window = await StationWindow.open({ ...running, code });
+  const window = await secondWindow(running);
   const bounds = window.city.pack?.bounds ?? [0, 0, 0, 0];
   const middle = [(bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2] as const;
   const incidentId = await window.command({
     ...{ kind: "report-incident", category: "missing", priority: 1, title: "五岁男孩走失" },
     ...{ text: "红色外套", address: "", lngLat: [...middle], reportedAt: null, givenId: null },
   });
+  await expect(page.locator("[data-panel='incidents']")).toContainText("五岁男孩走失");
   await window.request("select", {
     selection: { kind: "incident", id: incidentId, lngLat: [...middle] },
   });

@@ -1,3 +1,4 @@
+import { expect } from "@playwright/test";
 import { WebSocket as NodeSocket } from "ws";
 import { WireClient } from "../../renderer/bridge/wire-client.ts";
 import { socketRoad } from "../../renderer/bridge/socket-road.ts";
@@ -105,4 +106,11 @@ export async function logIn({ url, code }: Pick<Station, "url" | "code">): Promi
   const cookie = answer.headers.get("set-cookie")?.split(";")[0];
   if (answer.status !== 204 || cookie === undefined) throw new Error(`log-in: ${answer.status}`);
   return cookie;
+}
+
+/** One code lets one in; the next one stands on stderr. */
+export async function secondWindow(running: Station): Promise<StationWindow> {
+  await expect.poll(() => running.said()).toMatch(/next log-in code (\S+)/);
+  const code = /next log-in code (\S+)/.exec(running.said())?.[1] ?? "";
+  return StationWindow.open({ ...running, code }, "second");
 }

@@ -111,7 +111,7 @@ const start = (incidentId: string) => ({
   seen: { from: epochMs(clock.now - 12 * MINUTE), to: epochMs(clock.now - 12 * MINUTE) },
 });
 const photoOf = async (window: TestWindow, incidentId: string) =>
-  (await window.ask("case-photo", { incidentId })) as {
+  (await window.ask("view-photo", { thing: "ring", thingId: incidentId })) as {
     base64: string | null;
     refusal: { kind: string } | null;
   };

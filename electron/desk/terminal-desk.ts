@@ -18,6 +18,7 @@ export interface TerminalPorts {
   /** Where a unit was seen last; null: never. */
   lastPlace(unitId: string): LngLat | null;
   command(command: Command, actor: Actor, terminal: string): { readonly ok: boolean };
+  takeIssue(order: Extract<TerminalOrder, { kind: "issue" }>): "new" | RejectionReason;
 }
 
 /** Does what terminals ask for, each in the name of its own unit. */
@@ -29,6 +30,7 @@ export class TerminalDesk {
   }
 
   take(order: TerminalOrder): "new" | RejectionReason {
+    if (order.kind === "issue") return this.#ports.takeIssue(order);
     const { unitId, at } = order;
     if (order.kind === "panic" && at < this.#ports.now() - PANIC_AGE_MS_MAX) return "late";
     const command = this.#commandFor(order);
@@ -38,7 +40,7 @@ export class TerminalDesk {
       : "unknownRef";
   }
 
-  #commandFor(order: TerminalOrder): Command | null {
+  #commandFor(order: Exclude<TerminalOrder, { kind: "issue" }>): Command | null {
     const { unitId } = order;
     const wall = this.#ports.wall();
     switch (order.kind) {

@@ -1,3 +1,4 @@
+import type { IncidentCategory } from "../../shared/model/incident.ts";
 import type { SightingStatus } from "../../shared/model/sighting.ts";
 import type { RejectionReason } from "../../shared/model/source-pulse.ts";
 import type { UnitClass } from "../../shared/model/unit.ts";
@@ -39,7 +40,15 @@ export type OrderRecord = {
   readonly asks:
     | { readonly kind: "panic" }
     | { readonly kind: "panic-over"; readonly reason: string }
-    | { readonly kind: "sign"; readonly taskId: string };
+    | { readonly kind: "sign"; readonly taskId: string }
+    | {
+        readonly kind: "issue";
+        readonly id: string;
+        readonly category: IncidentCategory;
+        readonly text: string;
+        readonly address: string;
+        readonly photo: string | null;
+      };
 };
 
 export function records(...list: readonly FeedRecord[]): Decoded {

@@ -194,6 +194,7 @@ function isShown(entry: EntityEntry, now: EpochMs): boolean {
     const { dropped, watch } = entry.state;
     return (dropped?.at ?? watch.expiresAt) > since;
   }
+  if (entry.kind === "issue") return (entry.state.settled?.at ?? now) > since;
   if (entry.kind !== "incident") return true;
   const { stage, report } = entry.state;
   return isOpenStage(stage) || report.reportedAt > since;

@@ -57,12 +57,23 @@ export interface AnswerParts {
     of: RequestInput<"watch-plate">,
     actor: Actor,
   ): Refusable<{ readonly watchId: string }>;
-  keepPhoto(of: RequestInput<"keep-photo">): Refusable<null>;
-  casePhoto(incidentId: string, session: HubSession): Refusable<Uint8Array>;
-  wipePhoto(incidentId: string): Refusable<null>;
+  readonly photos: PhotoParts;
   takePart(uploadId: string, offset: number, base64: string): AnyRefusal | null;
   preview(of: Upload): Promise<Refusable<Preview>>;
   importUpload(of: Upload, session: HubSession): Promise<Refusable<ImportReport>>;
+}
+
+/** Pictures of cases and reports. */
+export interface PhotoParts {
+  readonly cases: {
+    keep(
+      incidentId: string,
+      of: { readonly bytes: Uint8Array; readonly hours: number },
+      actor: Actor,
+    ): Refusable<null>;
+    takeBack(incidentId: string, actor: Actor): Refusable<null>;
+  };
+  view(of: RequestInput<"view-photo">, session: HubSession): Refusable<Uint8Array>;
 }
 
 type HitView = NonNullable<RequestOutput<"view-hit">["hit"]>;
@@ -164,18 +175,23 @@ function hitAnswersFrom(
   };
 }
 
-type PhotoKind = "keep-photo" | "case-photo" | "wipe-photo";
+type PhotoKind = "keep-photo" | "view-photo" | "wipe-photo";
 
-function photoAnswersFrom(parts: AnswerParts): Pick<Handlers<HubSession>, PhotoKind> {
+function photoAnswersFrom({ photos }: AnswerParts): Pick<Handlers<HubSession>, PhotoKind> {
   return {
-    "keep-photo": (input) => refusalOf(parts.keepPhoto(input)),
-    "case-photo": ({ incidentId }, session) => {
-      const answer = parts.casePhoto(incidentId, session);
+    "keep-photo": ({ incidentId, base64, hours }, { actor }) => {
+      const bytes = Buffer.from(base64, "base64");
+      return refusalOf(photos.cases.keep(incidentId, { bytes, hours }, actor));
+    },
+    "view-photo": (of, session) => {
+      const answer = photos.view(of, session);
       return answer.ok
         ? { base64: Buffer.from(answer.value).toString("base64"), refusal: null }
         : { base64: null, refusal: answer.refusal };
     },
-    "wipe-photo": ({ incidentId }) => refusalOf(parts.wipePhoto(incidentId)),
+    "wipe-photo": ({ incidentId }, { actor }) => {
+      return refusalOf(photos.cases.takeBack(incidentId, actor));
+    },
   };
 }
 

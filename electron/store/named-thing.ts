@@ -74,6 +74,7 @@ export function namedThing(entry: EntityEntry): Named | null {
     case "ring":
     case "muster":
     case "marking":
+    case "issue":
       return null;
     default:
       return unreachable(entry);

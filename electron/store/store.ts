@@ -157,6 +157,7 @@ export class Store {
       night: wall.night.size,
       alert: wall.alert.size,
       behaviour: wall.behaviour.size,
+      issue: wall.issue.size,
       watch: wall.watch.size,
       hit: wall.hit.size,
       ring: wall.ring.size,

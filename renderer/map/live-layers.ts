@@ -152,6 +152,7 @@ export class LiveLayers {
       case "ring":
       case "muster":
       case "marking":
+      case "issue":
       case "place":
         return null;
       default:

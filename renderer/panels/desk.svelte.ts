@@ -24,6 +24,7 @@ import { patrolRunWords } from "../words/patrol-run-words.ts";
 import { refusalWords } from "../words/refusal-words.ts";
 import { AlarmWork } from "./alarm-work.svelte.ts";
 import { ClosureWork } from "./closure-work.svelte.ts";
+import type { GuardView } from "./guard-view.ts";
 import { HandoffWork } from "./handoff-work.svelte.ts";
 import { MarkingWork } from "./marking-work.svelte.ts";
 import { MusterWork } from "./muster-work.svelte.ts";
@@ -115,6 +116,8 @@ export class Desk {
   >("");
   /** Positions of a file that is not imported yet. */
   preview = $state.raw<readonly LngLat[]>([]);
+  /** Which list of the guard panel is looked at. */
+  guardView = $state<GuardView>("alerts");
   /** Counts the wishes to see the whole city, and to come back from it. */
   refits = $state(0);
   /** Counts the wishes that the map have the keyboard. */

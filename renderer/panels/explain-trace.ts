@@ -40,6 +40,8 @@ export function traceOf(wall: WallState, kind: TracedKind, id: string, now: numb
     case "hit":
     case "watch":
       return guardTrace(wall, kind, id);
+    case "issue":
+      return issueTrace(wall, id);
     case "handoff":
     case "push":
     case "partner":
@@ -124,6 +126,14 @@ function guardTrace(
   const card = "hit" in state ? state.hit : state.card;
   const { sourceId: source, capturedAt: contentAt, expiresAt: until } = card;
   return { source, contentAt, changed: state.judged, reason: "", until };
+}
+
+function issueTrace({ issue }: WallState, id: string): Trace | null {
+  const state = issue.get(id);
+  if (state === undefined) return null;
+  const { unitId: source, saidAt: contentAt } = state.issue;
+  const { settled } = state;
+  return { source, contentAt, changed: settled, reason: settled?.reason ?? "", until: null };
 }
 
 function outsideTrace(

@@ -1,8 +1,26 @@
 import { alertStageOf, isUndecided } from "../../shared/fold/alert-state.ts";
+import { isUnjudged } from "../../shared/fold/behaviour-state.ts";
+import { isUnchecked } from "../../shared/fold/hit-state.ts";
+import { waitingIssues } from "../../shared/fold/issue-state.ts";
 import { routesFor } from "../../shared/fold/alert-routes.ts";
 import { goldenStripOf } from "../../shared/fold/golden-minutes.ts";
 import type { WallState } from "../../shared/fold/wall-state.ts";
 import { epochMs } from "../../shared/units/quantity.ts";
+import type { GuardView } from "./guard-view.ts";
+
+/** How many of each list wait for somebody to look. */
+export function guardWaiting(wall: WallState, now: number): Readonly<Record<GuardView, number>> {
+  const alerts = [...wall.alert.values()].filter((state) => {
+    return isUndecided(alertStageOf(wall.handoff, state, epochMs(Math.max(0, now))));
+  });
+  return {
+    alerts: alerts.length,
+    behaviours: [...wall.behaviour.values()].filter((state) => isUnjudged(state, now)).length,
+    hits: [...wall.hit.values()].filter((state) => isUnchecked(state, now)).length,
+    checkpoints: 0,
+    issues: waitingIssues(wall.issue.values()).length,
+  };
+}
 
 /** A count, and the age of the oldest in it, seconds; null: there is none. */
 export type Counted = { readonly count: number; readonly oldest: number | null };

@@ -33,6 +33,7 @@ const ICONS: { readonly [Kind in EntityKind | "place" | "point"]: IconName } = {
   ring: "target",
   muster: "officer",
   marking: "area",
+  issue: "volunteer",
   place: "place",
   point: "target",
 };

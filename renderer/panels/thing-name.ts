@@ -48,6 +48,8 @@ export function thingName(wall: WallState, kind: EntityKind, id: string): string
       return breathing(wall.muster.get(id)?.text ?? id);
     case "marking":
       return breathing(wall.marking.get(id)?.name ?? id);
+    case "issue":
+      return breathing(wall.issue.get(id)?.issue.text ?? id);
     case "hit":
       return wall.hit.get(id)?.hit.masked ?? id;
     case "plan":

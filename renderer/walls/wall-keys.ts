@@ -20,6 +20,7 @@ export type WallAct =
   | { readonly kind: "queue" }
   | { readonly kind: "alarms" }
   | { readonly kind: "alerts" }
+  | { readonly kind: "issues" }
   | { readonly kind: "acknowledge" }
   | { readonly kind: "unacknowledge" }
   | { readonly kind: "next-alarm" }
@@ -42,6 +43,7 @@ export const WALL_KEYS = [
   { keys: ["A"], act: "acknowledge", group: "alarms" },
   { keys: ["U"], act: "unacknowledge", group: "alarms" },
   { keys: ["G"], act: "alerts", group: "work" },
+  { keys: ["I"], act: "issues", group: "work" },
   { keys: ["P"], act: "patrol", group: "work" },
   { keys: ["C"], act: "near", group: "work" },
   { keys: ["D"], act: "divert", group: "work" },

@@ -21,6 +21,9 @@ export const GUARD_SEVERITY = {
   "hit-plate-differs": "note",
   "hit-unseen": "note",
   "crash-injured": "note",
+  "issue-unknown": "fault",
+  "issue-settled": "note",
+  "issue-late": "note",
 } as const;
 
 type Facts = { readonly thing: string };
@@ -50,6 +53,9 @@ export const GUARD_SENTENCES_ZH: GuardSentences = {
   "hit-plate-differs": (f) => `${f.thing} 识别结果与布控号牌不同，不能确认`,
   "hit-unseen": (f) => `${f.thing} 还没有看过图片`,
   "crash-injured": (f) => `有人受伤，不交 ${f.thing} 快赔`,
+  "issue-unknown": (f) => `没有这条上报(${f.thing})`,
+  "issue-settled": (f) => `已由 ${f.thing} 处理`,
+  "issue-late": () => "上报的事过了一天",
 };
 
 export const GUARD_MENDS_ZH: GuardSentences = {
@@ -74,6 +80,9 @@ export const GUARD_MENDS_ZH: GuardSentences = {
   "hit-plate-differs": () => "按 R 排除",
   "hit-unseen": () => "按 V 看图片后再定",
   "crash-injured": () => "按完整警情派警",
+  "issue-unknown": () => "刷新列表后再试",
+  "issue-settled": () => "看是谁、何时",
+  "issue-late": () => "请人重新上报",
 };
 
 export const GUARD_SENTENCES_EN: GuardSentences = {
@@ -98,6 +107,9 @@ export const GUARD_SENTENCES_EN: GuardSentences = {
   "hit-plate-differs": (f) => `What was read of ${f.thing} is another plate`,
   "hit-unseen": (f) => `You have not seen the picture of ${f.thing}`,
   "crash-injured": (f) => `Somebody is hurt: ${f.thing} settles it not`,
+  "issue-unknown": (f) => `There is no such report (${f.thing})`,
+  "issue-settled": (f) => `${f.thing} has dealt with it`,
+  "issue-late": () => "It was seen over a day ago",
 };
 
 export const GUARD_MENDS_EN: GuardSentences = {
@@ -122,4 +134,7 @@ export const GUARD_MENDS_EN: GuardSentences = {
   "hit-plate-differs": () => "Reject it with R",
   "hit-unseen": () => "See the picture with V first",
   "crash-injured": () => "Send units, as to any call",
+  "issue-unknown": () => "Look at the list again",
+  "issue-settled": () => "See when and how",
+  "issue-late": () => "Have it reported anew",
 };

@@ -4,7 +4,7 @@ import { bilingual } from "./bilingual.ts";
 export const guardWords = bilingual(
   {
     title: "防控",
-    view: { alerts: "预警", behaviours: "行为", hits: "命中", checkpoints: "卡口" },
+    view: { alerts: "预警", behaviours: "行为", hits: "命中", checkpoints: "卡口", issues: "上报" },
     views: "防控内容",
     type: {
       "property-behaviour": "侵财行为",
@@ -193,7 +193,10 @@ export const guardWords = bilingual(
   },
   {
     title: "Guard",
-    view: { alerts: "Alerts", behaviours: "Behaviour", hits: "Hits", checkpoints: "Checkpoints" },
+    view: {
+      ...{ alerts: "Alerts", behaviours: "Behaviour", hits: "Hits", checkpoints: "Checkpoints" },
+      issues: "Reports",
+    },
     views: "What to guard",
     type: {
       "property-behaviour": "Property behaviour",

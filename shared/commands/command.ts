@@ -65,6 +65,7 @@ import { revisePatrolPlan } from "./revise-patrol-plan.ts";
 import { rollUpPushes } from "./roll-up-pushes.ts";
 import { saveLayout } from "./save-layout.ts";
 import { setAlertRoutes } from "./set-alert-routes.ts";
+import { settleIssues } from "./settle-issues.ts";
 import { setTimeLimits } from "./set-time-limits.ts";
 import { shelveAlarm } from "./shelve-alarm.ts";
 import { sightOnRing } from "./sight-on-ring.ts";
@@ -76,12 +77,14 @@ import { tagSource } from "./tag-source.ts";
 import { takeAlert } from "./take-alert.ts";
 import { takeBehaviour } from "./take-behaviour.ts";
 import { takeHit } from "./take-hit.ts";
+import { takeIssue } from "./take-issue.ts";
 import { unacknowledgeAlarm } from "./unacknowledge-alarm.ts";
 import { unshelveAlarm } from "./unshelve-alarm.ts";
 import { viewHit } from "./view-hit.ts";
 import { viewThing } from "./view-thing.ts";
 import { watchPlate } from "./watch-plate.ts";
 import { wipeCasePhoto } from "./wipe-case-photo.ts";
+import { wipeIssuePhoto } from "./wipe-issue-photo.ts";
 
 /** Everything that can be asked for. */
 export const commandSchema = v.variant("kind", [
@@ -152,6 +155,7 @@ export const commandSchema = v.variant("kind", [
   saveLayout,
   setAlertRoutes,
   setTimeLimits,
+  settleIssues,
   shelveAlarm,
   sightOnRing,
   splitIncident,
@@ -162,12 +166,14 @@ export const commandSchema = v.variant("kind", [
   takeAlert,
   takeBehaviour,
   takeHit,
+  takeIssue,
   unacknowledgeAlarm,
   unshelveAlarm,
   viewHit,
   viewThing,
   watchPlate,
   wipeCasePhoto,
+  wipeIssuePhoto,
 ]);
 export type Command = v.InferOutput<typeof commandSchema>;
 export type CommandKind = Command["kind"];

@@ -6,6 +6,7 @@ import { callAlert, decideAlert, expireAlert, passOnAlert, takeAlert } from "./a
 import { expireBehaviour, judgeBehaviour, takeBehaviour } from "./behaviour-rules.ts";
 import type { Decision, DecisionContext } from "./decision.ts";
 import { dropWatch, expireHit, judgeHit, takeHit, viewHit, watchPlate } from "./hit-rules.ts";
+import { settleIssues, takeIssue, wipeIssuePhoto } from "./issue-rules.ts";
 
 const GUARD_COMMANDS = [
   "take-alert",
@@ -23,6 +24,9 @@ const GUARD_COMMANDS = [
   "view-hit",
   "judge-hit",
   "expire-hit",
+  "take-issue",
+  "settle-issues",
+  "wipe-issue-photo",
 ] as const satisfies readonly Command["kind"][];
 type GuardCommand = Extract<Command, { kind: (typeof GUARD_COMMANDS)[number] }>;
 
@@ -70,6 +74,12 @@ export function decideGuard(
       return judgeHit(wall, command, context);
     case "expire-hit":
       return expireHit(wall, command, context);
+    case "take-issue":
+      return takeIssue(wall, command, context);
+    case "settle-issues":
+      return settleIssues(wall, command, context);
+    case "wipe-issue-photo":
+      return wipeIssuePhoto(wall, command, context);
     default:
       return unreachable(command);
   }

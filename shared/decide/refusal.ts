@@ -118,7 +118,11 @@ export type GuardRefusal =
   /** Nobody confirms what they did not look at. */
   | { readonly kind: "hit-unseen"; readonly thing: string }
   /** An insurer settles no crash in which somebody is hurt. */
-  | { readonly kind: "crash-injured"; readonly thing: string };
+  | { readonly kind: "crash-injured"; readonly thing: string }
+  | { readonly kind: "issue-unknown"; readonly thing: string }
+  | { readonly kind: "issue-settled"; readonly thing: string }
+  /** What was seen so long ago is no report of today. */
+  | { readonly kind: "issue-late"; readonly thing: string };
 /** Why a ring stays as it is. */
 export type RingRefusal =
   | { readonly kind: "ring-there"; readonly incidentId: string }

@@ -94,8 +94,10 @@ test("what does not fit the ring is refused with its name", () => {
   expect(done(wall, hold("巡07"), { role: "operator" })).toBe("role-missing");
   const photo = { kind: "keep-case-photo", incidentId: "A-1", photoId: "p" } as const;
   const late = epochMs(NOW + 73 * 60 * MINUTE);
-  expect(done(wall, { ...photo, expiresAt: late }, { role: "feed" })).toBe("time-wrong");
-  expect(done(wall, { ...photo, expiresAt: epochMs(NOW + 1) })).toBe("role-missing");
+  expect(done(wall, { ...photo, expiresAt: late })).toBe("time-wrong");
+  expect(done(wall, { ...photo, expiresAt: epochMs(NOW + 1) }, { role: "unit" })).toBe(
+    "role-missing",
+  );
 });
 
 test("a unit stands at one exit: sent to another it has left the first", () => {

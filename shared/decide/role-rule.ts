@@ -83,6 +83,9 @@ const ROLES_OF: { readonly [Kind in CommandKind]: readonly Role[] } = {
   "view-hit": CALL_TAKERS,
   "judge-hit": CALL_TAKERS,
   "expire-hit": ["feed"],
+  "take-issue": ["unit"],
+  "settle-issues": CALL_TAKERS,
+  "wipe-issue-photo": ["feed"],
   "start-ring": CALL_TAKERS,
   "sight-on-ring": CALL_TAKERS,
   "drop-sighting": CALL_TAKERS,
@@ -91,6 +94,6 @@ const ROLES_OF: { readonly [Kind in CommandKind]: readonly Role[] } = {
   "draw-sectors": DISPATCHERS,
   "change-sector": [...DISPATCHERS, "unit"],
   "end-ring": CALL_TAKERS,
-  "keep-case-photo": ["feed"],
-  "wipe-case-photo": ["feed"],
+  "keep-case-photo": CALL_TAKERS,
+  "wipe-case-photo": [...CALL_TAKERS, "feed"],
 };

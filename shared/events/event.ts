@@ -40,6 +40,9 @@ import { incidentReopened } from "./incident-reopened.ts";
 import { incidentReported } from "./incident-reported.ts";
 import { incidentSplit } from "./incident-split.ts";
 import { incidentTagged } from "./incident-tagged.ts";
+import { issuePhotoWiped } from "./issue-photo-wiped.ts";
+import { issueSettled } from "./issue-settled.ts";
+import { issueTaken } from "./issue-taken.ts";
 import { layoutSaved } from "./layout-saved.ts";
 import { markingDrawn } from "./marking-drawn.ts";
 import { markingErased } from "./marking-erased.ts";
@@ -129,6 +132,9 @@ export const eventSchema = v.variant("kind", [
   incidentReported,
   incidentSplit,
   incidentTagged,
+  issuePhotoWiped,
+  issueSettled,
+  issueTaken,
   layoutSaved,
   markingDrawn,
   markingErased,

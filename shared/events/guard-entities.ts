@@ -3,7 +3,8 @@ import { ALERT_ROUTES_SETTING, entityKey } from "../model/entity-key.ts";
 import type { EntityKey } from "../model/entity-key.ts";
 import type { EventKind, WallEvent } from "./event.ts";
 
-/** Alerts, events of cameras' analytics, plates that are looked for and hits on them. */
+/** Alerts, events of cameras' analytics, plates that are looked for and hits on
+ *  them, reports of terminals. */
 const GUARD_EVENTS = [
   "alert-taken",
   "alert-decided",
@@ -20,6 +21,9 @@ const GUARD_EVENTS = [
   "hit-viewed",
   "hit-judged",
   "hit-expired",
+  "issue-taken",
+  "issue-settled",
+  "issue-photo-wiped",
 ] as const satisfies readonly EventKind[];
 type GuardEvent = Extract<WallEvent, { kind: (typeof GUARD_EVENTS)[number] }>;
 
@@ -53,6 +57,11 @@ export function guardEntities(event: GuardEvent): readonly [EntityKey, ...Entity
     case "hit-judged":
     case "hit-expired":
       return [entityKey("hit", event.hitId)];
+    case "issue-taken":
+      return [entityKey("issue", event.issue.id)];
+    case "issue-settled":
+    case "issue-photo-wiped":
+      return [entityKey("issue", event.issueId)];
     default:
       return unreachable(event);
   }

@@ -27,6 +27,8 @@ import { foldImport } from "./import-state.ts";
 import type { ImportState } from "./import-state.ts";
 import { foldIncident } from "./incident-state.ts";
 import type { IncidentState } from "./incident-state.ts";
+import { foldIssue } from "./issue-state.ts";
+import type { IssueState } from "./issue-state.ts";
 import { foldLayout } from "./layout-state.ts";
 import type { LayoutState } from "./layout-state.ts";
 import { foldMarking } from "./marking-state.ts";
@@ -82,6 +84,7 @@ export type EntityStates = {
   readonly ring: RingState;
   readonly muster: MusterState;
   readonly marking: MarkingState;
+  readonly issue: IssueState;
 };
 
 /** Everything known, by kind and id: the same in the store and in every window. */
@@ -168,6 +171,7 @@ export function entriesOf(wall: WallState): EntityEntry[] {
   for (const [id, state] of wall.ring) entries.push({ kind: "ring", id, state });
   for (const [id, state] of wall.muster) entries.push({ kind: "muster", id, state });
   for (const [id, state] of wall.marking) entries.push({ kind: "marking", id, state });
+  for (const [id, state] of wall.issue) entries.push({ kind: "issue", id, state });
   return entries;
 }
 
@@ -212,6 +216,7 @@ const FOLDS: { readonly [Kind in EntityKind]: Fold<EntityStates[Kind]> } = {
   ring: foldRing,
   muster: foldMuster,
   marking: foldMarking,
+  issue: foldIssue,
 };
 
 function foldKind<Kind extends EntityKind>(
@@ -263,5 +268,6 @@ function eachKind<Maps extends { readonly [Kind in EntityKind]: unknown }>(
     ring: make("ring"),
     muster: make("muster"),
     marking: make("marking"),
+    issue: make("issue"),
   };
 }

@@ -26,6 +26,7 @@ export const ENTITY_KINDS = [
   "ring",
   "muster",
   "marking",
+  "issue",
 ] as const;
 export type EntityKind = (typeof ENTITY_KINDS)[number];
 

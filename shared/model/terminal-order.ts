@@ -1,4 +1,6 @@
+import type { LngLat } from "../units/lng-lat.ts";
 import type { EpochMs } from "../units/quantity.ts";
+import type { IncidentCategory } from "./incident.ts";
 
 /** What the terminal of a unit asks for, whichever way it came. */
 export type TerminalOrder =
@@ -17,4 +19,18 @@ export type TerminalOrder =
       readonly unitId: string;
       readonly at: EpochMs;
       readonly taskId: string;
+    }
+  /** Something was seen that is no call yet. */
+  | {
+      readonly kind: "issue";
+      readonly unitId: string;
+      readonly at: EpochMs;
+      /** The terminal's own; sent again, it is the same report. */
+      readonly id: string;
+      readonly category: IncidentCategory;
+      readonly text: string;
+      readonly address: string;
+      readonly lngLat: LngLat | null;
+      /** Base64 of a JPEG. */
+      readonly photo: string | null;
     };

@@ -286,9 +286,9 @@ export const REQUESTS = {
     input: v.object({ incidentId: idSchema, base64: photoSchema, hours: photoHoursSchema }),
     output: v.object({ refusal: v.nullable(refusalSchema) }),
   },
-  /** The same, to be looked at; that somebody did is written down first. */
-  "case-photo": {
-    input: v.object({ incidentId: idSchema }),
+  /** A photo that is kept, to be looked at; that somebody did is written down first. */
+  "view-photo": {
+    input: v.object({ thing: v.picklist(["ring", "issue"]), thingId: idSchema }),
     output: v.object({ base64: v.nullable(v.string()), refusal: v.nullable(refusalSchema) }),
   },
   "wipe-photo": {

@@ -11,22 +11,33 @@ export class Mosquitto {
   readonly #folder: string;
   #process: ChildProcess | null = null;
 
-  static async start(): Promise<Mosquitto> {
-    const broker = new Mosquitto(await freePort());
+  /** `accounts`: names that log in with themselves as the password; `acl`: who may do what. */
+  static async start(
+    more: { readonly accounts?: readonly string[]; readonly acl?: string } = {},
+  ): Promise<Mosquitto> {
+    const broker = new Mosquitto(await freePort(), more);
     await broker.run();
     return broker;
   }
 
-  private constructor(port: number) {
+  private constructor(
+    port: number,
+    { accounts = [], acl }: { readonly accounts?: readonly string[]; readonly acl?: string },
+  ) {
     this.port = port;
     this.#folder = mkdtempSync(join(tmpdir(), "onewall-mosquitto-"));
     const passwords = join(this.#folder, "passwords");
-    spawnSync("mosquitto_passwd", ["-b", "-c", passwords, "wall", "s3cret"]);
-    spawnSync("mosquitto_passwd", ["-b", passwords, "phone", "p1"]);
+    const own = accounts.map((account) => `${account}:${account}`);
+    writeFileSync(passwords, ["wall:s3cret", "phone:p1", ...own].join("\n"));
+    spawnSync("mosquitto_passwd", ["-U", passwords]);
     // As root the broker would drop to its own user and could not read this folder.
     const user = process.getuid?.() === 0 ? "user root\n" : "";
     const listener = `listener ${port} 127.0.0.1\nallow_anonymous false\n`;
-    writeFileSync(join(this.#folder, "m.conf"), `${user}${listener}password_file ${passwords}\n`);
+    const rights = join(this.#folder, "rights");
+    if (acl !== undefined) writeFileSync(rights, acl);
+    const granted = acl === undefined ? "" : `acl_file ${rights}\n`;
+    const lines = `${user}${listener}password_file ${passwords}\n${granted}`;
+    writeFileSync(join(this.#folder, "m.conf"), lines);
   }
 
   async run(): Promise<void> {

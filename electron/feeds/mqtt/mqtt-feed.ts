@@ -199,6 +199,11 @@ export class MqttFeed implements Feed {
   #order(ports: FeedPorts, { id, at, raw, asks }: OrderRecord): void {
     const alias = this.#source.aliases[`wall:${id}`] ?? `wall:${id}`;
     const unitId = this.#world.knows(entityKey("unit", id)) ? id : alias;
+    if (asks.kind === "issue") {
+      // Where something was seen is not where the terminal is now.
+      const { lngLat } = groupPlaceFrom(raw, ports.crs());
+      return ports.order({ ...asks, unitId, at: epochMs(at), lngLat });
+    }
     if (raw !== null) {
       const seen = { ...STANDING, id: unitId, label: id, raw, fixAt: at };
       this.#arrived.push(seen);

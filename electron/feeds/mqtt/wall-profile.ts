@@ -1,10 +1,13 @@
 import * as v from "valibot";
-import { TEXT_LENGTH_MAX, idSchema } from "../../../shared/model/shape.ts";
+import { INCIDENT_CATEGORIES } from "../../../shared/model/incident.ts";
+import { ISSUE_TEXT_MAX } from "../../../shared/model/issue.ts";
+import { TEXT_LENGTH_MAX, idSchema, nameSchema } from "../../../shared/model/shape.ts";
 import { namesSubscriber } from "../../../shared/model/forbidden-fields.ts";
 import { records, refused } from "../feed-record.ts";
 import type { Decoded, ReportedThing } from "../feed-record.ts";
 import { valueOfJson } from "../json-text.ts";
 
+const ISSUE_ID_LENGTH_MAX = 40;
 const number = v.pipe(v.number(), v.finite());
 const saidSchema = {
   /** Epoch ms of the fix, or of the state. */
@@ -39,6 +42,7 @@ export function decodeWallProfile(topic: string, text: string): Decoded {
   const [, , kind = "", ...rest] = topic.split("/");
   if (kind === "group") return groupMoveOf(rest, text);
   if (kind === "panic") return panicOf(rest.join("/"), text);
+  if (kind === "issue") return reportOf(rest.join("/"), text);
   if (kind === "sign") return signOf(rest.join("/"), text);
   const thing = THING_OF[kind];
   const id = rest.join("/");
@@ -85,6 +89,33 @@ function signOf(id: string, text: string): Decoded {
   if (!parsed.success) return refused("schema", issueOf(parsed.issues[0]));
   const { t: at, id: taskId } = parsed.output;
   return { kind: "order", order: { id, at, raw: null, asks: { kind: "sign", taskId } } };
+}
+
+const issueSchema = v.object({
+  t: v.pipe(number, v.minValue(1)),
+  /** Of the terminal's own making, so that a report sent twice is one. */
+  id: v.pipe(v.string(), v.nonEmpty(), v.maxLength(ISSUE_ID_LENGTH_MAX)),
+  cat: v.optional(v.picklist(INCIDENT_CATEGORIES), "other"),
+  text: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(ISSUE_TEXT_MAX)),
+  addr: v.optional(nameSchema, ""),
+  lon: v.optional(number),
+  lat: v.optional(number),
+  /** Base64 of a small JPEG. */
+  photo: v.optional(v.pipe(v.string(), v.base64())),
+});
+
+/** `wall/v1/issue/<unit>`, not retained: what somebody of the street saw. */
+function reportOf(unit: string, text: string): Decoded {
+  if (unit === "") return refused("unmapped", "topic of a report");
+  const value = valueOfJson(text, namesSubscriber);
+  // What was written is logged nowhere: a refusal names the unit alone.
+  if (!value.ok) return refused(value.refusal.reason, `report of ${unit}`);
+  const parsed = v.safeParse(issueSchema, value.value);
+  if (!parsed.success) return refused("schema", `report of ${unit}`);
+  const { t: at, id, cat: category, text: said, addr: address, lon, lat, photo } = parsed.output;
+  const raw = lon === undefined || lat === undefined ? null : ([lon, lat] as const);
+  const asks = { kind: "issue", id, category, text: said, address, photo: photo ?? null } as const;
+  return { kind: "order", order: { id: unit, at, raw, asks } };
 }
 
 /** `wall/v1/group/<group>/<device>`.  The device's key tells two of a group apart and no more: one

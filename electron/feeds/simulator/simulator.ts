@@ -18,10 +18,14 @@ import type { IncidentProfile } from "./incident-profile.ts";
 import { IncidentSource, isSimulatedId } from "./incident-source.ts";
 import { SimulatedCrew } from "./simulated-crew.ts";
 import type { CrewWorld } from "./simulated-crew.ts";
+import { simulatedIssue } from "./simulated-issues.ts";
 import type { SimulatorPorts } from "./simulator-ports.ts";
 
 const TICK_MS = 1000;
 const ROSTER_EVERY = 60;
+/** Ticks between two reports of volunteers, and before the first. */
+const ISSUE_EVERY = 360;
+const ISSUE_FIRST = 40;
 /** A terminal reports this often, seconds. */
 const INTERVAL_S: { readonly [Class in UnitClass]: number } = {
   vehicle: 2,
@@ -70,6 +74,7 @@ export class Simulator implements Feed {
       for (const report of reports) ports.accept(report.reportedAt);
       this.#settleElsewhere(ports, wall, now);
       ports.sight([...this.#moveCrews(wall, now), ...pulse.at(now, wall)]);
+      if (this.#tick % ISSUE_EVERY === ISSUE_FIRST) this.#reportIssue(ports, wall, now);
     }, TICK_MS);
   }
 
@@ -93,6 +98,15 @@ export class Simulator implements Feed {
       if ((turn + index) % interval === 0) sightings.push(sightingOf(crew, now, interval));
     }
     return sightings;
+  }
+
+  #reportIssue(ports: FeedPorts, wall: WallState, now: EpochMs): void {
+    const volunteers = [...this.#crews.values()].flatMap(({ id, place: { lngLat } }) => {
+      const isThere = wall.unit.get(id)?.unit?.class === "volunteer";
+      return isThere && lngLat !== null ? [{ id, lngLat }] : [];
+    });
+    const order = simulatedIssue(volunteers, { now, random: this.#random });
+    if (order !== null) ports.order(order);
   }
 
   #newCrew(id: string, state: UnitState): SimulatedCrew | null {
