@@ -13,8 +13,7 @@ import { FeedDesk } from "./feeds/feed-desk.ts";
 import { SourceBoard } from "./feeds/source-board.ts";
 import { Hub } from "./hub/hub.ts";
 import type { HubSession } from "./hub/hub.ts";
-import { POST_CLASSES, nearAnswer } from "./hub/near-answer.ts";
-import type { NearParts } from "./hub/near-answer.ts";
+import { nearAnswer } from "./hub/near-answer.ts";
 import { RingDesk } from "./hub/ring-desk.ts";
 import { answersFrom } from "./hub/station-answers.ts";
 import type { AnswerParts } from "./hub/station-answers.ts";
@@ -23,6 +22,7 @@ import { PartnerDesk } from "./partners/partner-desk.ts";
 import type { PartnerPorts } from "./partners/partner-ports.ts";
 import { CityInUse } from "./ports/city-in-use.ts";
 import { importPortsOf } from "./ports/import-ports-of.ts";
+import { nearPartsOf } from "./ports/near-parts-of.ts";
 import { ringPartsOf } from "./ports/ring-parts-of.ts";
 import { simulatorPortsOf } from "./ports/simulator-ports-of.ts";
 import { standingFor } from "./ports/standing-for.ts";
@@ -44,6 +44,8 @@ import type { Result } from "../shared/kit/result.ts";
 import { entityIdOf, entityKey, entityKindOf } from "../shared/model/entity-key.ts";
 import type { EntityKey } from "../shared/model/entity-key.ts";
 import type { Actor } from "../shared/model/role.ts";
+import { LIFE_RING_CLASSES } from "../shared/model/place.ts";
+import { blindOf } from "../shared/near/blind-of.ts";
 import { PATROL_PLACE_CLASSES } from "../shared/patrol/demand-places.ts";
 import { epochMs } from "../shared/units/quantity.ts";
 import type { EpochMs } from "../shared/units/quantity.ts";
@@ -260,7 +262,14 @@ export class Station {
       rehearse: (command, actor) => rehearseCommand(this.#deskPorts(actor.name), command, actor),
       search: (text, limit) => store.search(text, { limit }),
       nearestName: (lngLat) => store.nearestPlace(lngLat)?.name ?? "",
-      near: (of) => nearAnswer(this.#nearParts(), of),
+      near: (of) => {
+        const { now } = this.#options;
+        return nearAnswer(
+          nearPartsOf({ store, now, hub: this.#hub, lane: this.#lanes.people }),
+          of,
+        );
+      },
+      lifeRings: () => store.placesOfClasses(LIFE_RING_CLASSES, PATROL_PLACES_MAX),
       recommend: (incidentId) => {
         const [wall, now, lane] = [store.wall(), this.#options.now(), this.#lanes.people];
         const lastSeen = (thing: EntityKey) => this.#hub.lastSeen(thing);
@@ -352,17 +361,7 @@ export class Station {
       append: store.append.bind(store),
       edge: () => this.#clock.edge(terminal),
       lost: () => this.#partners.lost(),
-    };
-  }
-
-  #nearParts(): NearParts {
-    return {
-      now: this.#options.now,
-      wall: () => this.#store.wall(),
-      posts: () => this.#store.placesOfClasses(POST_CLASSES, PATROL_PLACES_MAX),
-      lastSeen: (thing) => this.#hub.lastSeen(thing),
-      lastBeat: (thing) => this.#hub.lastBeat(thing),
-      nearest: (task) => this.#lanes.people.ask(task),
+      blind: (id) => blindOf(this.#hub.lastBeat(entityKey("camera", id)), this.#options.now()),
     };
   }
 

@@ -1,66 +1,23 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import type { Command } from "../../shared/commands/command.ts";
 import type { WallEvent } from "../../shared/events/event.ts";
 import { report, unit } from "../../shared/fold/event-fixtures.test-data.ts";
 import { TIME_LIMITS } from "../../shared/model/time-limits.ts";
 import { epochMs } from "../../shared/units/quantity.ts";
-import { startStation } from "../station.ts";
-import type { Station } from "../station.ts";
-import { openStore } from "../store/open-store.ts";
-import { WATCH_EVERY_MS } from "../desk/alarm-watch.ts";
-import { TestWindow } from "./station-window.test-data.ts";
+import { PacedStations, prepare, rowsIn } from "./paced-station.test-data.ts";
 
 // The real station on its real log; only its clocks are set by hand.
 
 const START = 1_764_000_000_000;
-const folders: string[] = [];
-const stations: Station[] = [];
+const stations = new PacedStations();
+afterEach(() => stations.end());
 
-afterEach(async () => {
-  vi.useRealTimers();
-  for (const station of stations.splice(0)) await station.close();
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
+const newFolder = () => stations.folder();
 
-function newFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), "onewall-watch-"));
-  folders.push(folder);
-  return folder;
-}
-
-/** A station in a folder whose seconds pass as they are told to. */
+/** A station in a folder, with the leader at one of its desks. */
 async function stationIn(dir: string, begin = START) {
-  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
-  const clock = { wall: begin, steady: 0 };
-  const options = { dir, workerPath: "none", feedsFile: null, notices: [], log: () => {} };
-  const opened = startStation({
-    ...options,
-    now: () => epochMs(clock.wall),
-    steadyMs: () => clock.steady,
-  });
-  if (!opened.ok) throw new Error(opened.refusal.kind);
-  stations.push(opened.value);
-  await opened.value.ready;
-  const window = new TestWindow();
-  opened.value.connect(window, { window: "desk-1", actor: { name: "甲", role: "leader" } });
-  return {
-    window,
-    clock,
-    pass(seconds: number) {
-      for (let ms = 0; ms < seconds * 1000; ms += WATCH_EVERY_MS) {
-        clock.wall += WATCH_EVERY_MS;
-        clock.steady += WATCH_EVERY_MS;
-        vi.advanceTimersByTime(WATCH_EVERY_MS);
-      }
-    },
-    async close() {
-      stations.splice(stations.indexOf(opened.value), 1);
-      await opened.value.close();
-    },
-  };
+  const { desk, ...station } = await stations.open(dir, begin);
+  return { ...station, window: desk("1") };
 }
 
 /** What stands in the log, by kind of alarm, with the seconds since the start. */
@@ -68,14 +25,6 @@ function raisedIn(dir: string, type: string) {
   return rowsIn(dir).flatMap(({ logged }) =>
     logged?.event.kind === "alarm-raised" && logged.event.type === type ? [logged.event] : [],
   );
-}
-
-function rowsIn(dir: string) {
-  const store = openStore({ dir, now: () => epochMs(0), readonly: true });
-  if (!store.ok) throw new Error(store.refusal.kind);
-  const { rows } = store.value.since(0, 10_000);
-  store.value.close();
-  return rows;
 }
 
 const square = (name: string, west: number): WallEvent => ({
@@ -90,16 +39,13 @@ const square = (name: string, west: number): WallEvent => ({
 });
 
 function prepared(dir: string, more: readonly WallEvent[] = []) {
-  const store = openStore({ dir, now: () => epochMs(START - 1000) });
-  if (!store.ok) throw new Error(store.refusal.kind);
   const units = ["u1", "u2", "u3"].map((id): WallEvent => ({
     kind: "asset-imported",
     v: 1,
     asset: unit(id),
   }));
   const areas = [square("城中街道", 120), square("白云镇", 121), square("竹溪乡", 122)];
-  store.value.append([...units, ...areas, ...more], { name: "test", role: "feed" });
-  store.value.close();
+  prepare(dir, { at: START - 1000, events: [...units, ...areas, ...more] });
 }
 
 const call = (givenId: string, lng: number): Command => ({

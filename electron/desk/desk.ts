@@ -8,6 +8,7 @@ import { err, ok } from "../../shared/kit/result.ts";
 import type { Result } from "../../shared/kit/result.ts";
 import type { Edge } from "../../shared/model/edge.ts";
 import type { Actor } from "../../shared/model/role.ts";
+import type { BlindReason } from "../../shared/model/tour.ts";
 import type { EpochMs } from "../../shared/units/quantity.ts";
 
 /** What the desk works on; `append` returns when the events are on disk. */
@@ -18,6 +19,8 @@ export interface DeskPorts {
   append(events: readonly WallEvent[], actor: Actor): readonly LoggedEvent[];
   /** Partners whose line is down. */
   lost?(): ReadonlySet<string>;
+  /** Why a camera shows nothing now; null: nothing says so. */
+  blind?(cameraId: string): BlindReason | null;
   /** How what is decided now came to be written; absent: not kept. */
   edge?(): Edge;
 }
@@ -31,11 +34,13 @@ export function handleCommand(
 ): Result<readonly LoggedEvent[], Refusal> {
   const edge = ports.edge?.();
   const lost = ports.lost?.();
+  const blind = ports.blind?.bind(ports);
   const of = { now: ports.now(), station: ports.station, actor };
   const context = {
     ...of,
     ...(edge === undefined ? {} : { edge }),
     ...(lost === undefined ? {} : { lost }),
+    ...(blind === undefined ? {} : { blind }),
   };
   const decision = decide(ports.wall(), command, context);
   if (!decision.ok) return decision;

@@ -18,7 +18,11 @@ export type LastSeen = {
   readonly interval: Seconds;
 };
 
-export type LastBeat = Pick<LastSeen, "at" | "interval"> & { readonly status: SightingStatus };
+export type LastBeat = Pick<LastSeen, "at" | "interval"> & {
+  readonly status: SightingStatus;
+  /** Of a camera frames a second; null: not measured. */
+  readonly value: number | null;
+};
 
 const FIRST_CAPACITY = 1024;
 
@@ -73,11 +77,13 @@ export class SightingBoard {
   beat(thing: EntityKey): LastBeat | null {
     const row = this.#rowOf.get(thing);
     if (row === undefined) return null;
-    const { at, interval, status } = this.#columns;
+    const { at, interval, status, value } = this.#columns;
+    const measured = value[row] ?? NaN;
     return {
       at: epochMs(at[row] ?? 0),
       interval: seconds(interval[row] ?? 0),
       status: SIGHTING_STATUSES[status[row] ?? 0] ?? "live",
+      value: Number.isNaN(measured) ? null : measured,
     };
   }
 

@@ -11,6 +11,7 @@ import type { PatrolComparison, Replanned } from "../../shared/model/patrol-chan
 import type { PatrolLedger, PlaceDose } from "../../shared/model/patrol-dose.ts";
 import type { EditedPlan } from "../../shared/model/patrol-edit.ts";
 import type { PatrolPlan } from "../../shared/model/patrol-plan.ts";
+import type { Place } from "../../shared/model/place.ts";
 import type { Recommendation } from "../../shared/model/recommendation.ts";
 import type { Actor } from "../../shared/model/role.ts";
 import type { SearchHit } from "../../shared/model/search-hit.ts";
@@ -35,6 +36,7 @@ export interface AnswerParts {
   search(text: string, limit: number): readonly SearchHit[];
   nearestName(lngLat: LngLat): string;
   near(of: RequestInput<"near">): Promise<Refusable<Near>>;
+  lifeRings(): readonly Place[];
   recommend(incidentId: string): Promise<Refusable<Recommendation>>;
   route(of: RequestInput<"route">): Promise<Refusable<NonNullable<RouteOutput["route"]>>>;
   track(
@@ -109,6 +111,7 @@ export function answersFrom(parts: AnswerParts): Handlers<HubSession> {
         ? { near: answer.value, refusal: null }
         : { near: null, refusal: answer.refusal };
     },
+    "life-rings": () => ({ rings: parts.lifeRings().map(ringOf) }),
     route: async (input) => {
       const answer = await parts.route(input);
       return answer.ok
@@ -154,6 +157,10 @@ export function answersFrom(parts: AnswerParts): Handlers<HubSession> {
         : { report: null, refusal: answer.refusal };
     },
   };
+}
+
+function ringOf({ id, name, lngLat }: Place): RequestOutput<"life-rings">["rings"][number] {
+  return { id, name, lngLat };
 }
 
 function hitAnswersFrom(

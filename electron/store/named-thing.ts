@@ -75,6 +75,8 @@ export function namedThing(entry: EntityEntry): Named | null {
     case "muster":
     case "marking":
     case "issue":
+    case "tour":
+    case "risk":
       return null;
     default:
       return unreachable(entry);

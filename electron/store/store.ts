@@ -163,6 +163,8 @@ export class Store {
       ring: wall.ring.size,
       muster: wall.muster.size,
       marking: wall.marking.size,
+      tour: wall.tour.size,
+      risk: wall.risk.size,
     };
     return { ...this.#log.counts(), places: this.#places.count(), things };
   }

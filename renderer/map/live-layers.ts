@@ -13,6 +13,7 @@ import { IncidentLayer } from "./layers/incident-layer.ts";
 import { LabelLayer } from "./layers/label-layer.ts";
 import type { LabelWords } from "./layers/label-layer.ts";
 import { MarkingLayer } from "./layers/marking-layer.ts";
+import { LifeRingLayer } from "./layers/life-ring-layer.ts";
 import { RingLayer } from "./layers/ring-layer.ts";
 import { RouteLayer } from "./layers/route-layer.ts";
 import { UnitLayer } from "./layers/unit-layer.ts";
@@ -20,6 +21,7 @@ import type { MapClosure } from "./map-closure.ts";
 import type { MapMarking } from "./map-marking.ts";
 import type { MapRing } from "./map-ring.ts";
 import type { MapGroup } from "./map-group.ts";
+import type { MapLifeRing } from "./map-life-ring.ts";
 import type { MapInput } from "./map-input.ts";
 import type { MapRoute } from "./map-route.ts";
 import { AssetRows } from "./rows/asset-rows.ts";
@@ -35,6 +37,7 @@ export type LiveLook = {
   readonly rings: readonly MapRing[];
   readonly markings: readonly MapMarking[];
   readonly groups: readonly MapGroup[];
+  readonly lifeRings: readonly MapLifeRing[];
   readonly selected: MapThing | null;
   readonly hovered: MapThing | null;
   readonly words: LabelWords;
@@ -65,6 +68,7 @@ export class LiveLayers {
   readonly #grounds = new GroundLayer();
   readonly #markings = new MarkingLayer();
   readonly #groups = new GroupLayer();
+  readonly #lifeRings = new LifeRingLayer();
   readonly #rings = new RingLayer();
   #at: Float64Array = new Float64Array(0);
   #now = 0;
@@ -97,6 +101,7 @@ export class LiveLayers {
       ...this.#closures.layers(kit, view, look.closures),
       ...this.#grounds.layers(kit, view, look.rings),
       ...this.checkpointSymbols.layers(kit, view.zoom, switches.checkpoints),
+      ...this.#lifeRings.layers(kit, view.zoom, look.lifeRings),
     ];
     const labels = this.#labelLayers(kit, view, look);
     const layers = [
@@ -153,6 +158,8 @@ export class LiveLayers {
       case "muster":
       case "marking":
       case "issue":
+      case "tour":
+      case "risk":
       case "place":
         return null;
       default:

@@ -17,6 +17,7 @@ import type { MapClosure } from "./map-closure.ts";
 import type { MapMarking } from "./map-marking.ts";
 import type { MapRing } from "./map-ring.ts";
 import type { MapGroup } from "./map-group.ts";
+import type { MapLifeRing } from "./map-life-ring.ts";
 import type { MapInput } from "./map-input.ts";
 import type { MapRoute, StopAt } from "./map-route.ts";
 import type { PackArchive } from "./pack-archive.ts";
@@ -39,6 +40,7 @@ export interface MapSight {
   readonly rings: readonly MapRing[];
   readonly markings: readonly MapMarking[];
   readonly groups: readonly MapGroup[];
+  readonly lifeRings: readonly MapLifeRing[];
   readonly selected: MapThing | null;
   /** A click gives a place instead of a thing. */
   readonly picking: boolean;
@@ -238,6 +240,7 @@ export class WallMapView {
       rings: this.#sight.rings,
       markings: this.#sight.markings,
       groups: this.#sight.groups,
+      lifeRings: this.#sight.lifeRings,
       selected: this.#sight.selected,
       hovered: this.#hovered,
       words: this.#sight.words,

@@ -34,6 +34,7 @@ import { RingWork } from "./ring-work.svelte.ts";
 import { PatrolWork } from "./patrol-work.svelte.ts";
 import { refusalNotice } from "./refusal-notice.ts";
 import type { LooseRefusal } from "./refusal-notice.ts";
+import { TourWork } from "./tour-work.svelte.ts";
 import { placeOf } from "./thing-name.ts";
 import { TrailWork } from "./trail-work.svelte.ts";
 import { undoStepOf } from "./undo-step.ts";
@@ -58,6 +59,8 @@ export type Place =
   | "closures"
   | "musters"
   | "markings"
+  | "tours"
+  | "risks"
   | "handoffs"
   | "night"
   | "ring"
@@ -102,6 +105,8 @@ export class Desk {
   readonly markings: MarkingWork;
   /** The way that a unit came. */
   readonly trails: TrailWork;
+  /** Tours of cameras at waters. */
+  readonly tours: TourWork;
   /** Handing calls to other bodies. */
   readonly handoffs: HandoffWork;
   /** What this window did and may take back. */
@@ -139,6 +144,7 @@ export class Desk {
     this.musters = new MusterWork(this);
     this.markings = new MarkingWork(this);
     this.trails = new TrailWork(this);
+    this.tours = new TourWork(this);
     this.handoffs = new HandoffWork(this);
   }
 
@@ -254,12 +260,13 @@ export class Desk {
     }
   }
 
-  /** Asks for something to be done.  Null: refused, and said why; else what it was about. */
+  /** Asks for something to be done.  Null: refused, and said why; else what it was about.  With no
+   *  words it is done without a notice. */
   async command(command: Command, done: string): Promise<{ readonly key: string } | null> {
     const before = this.live.wall;
     const answered = await this.#order(command);
     if (answered === null) return null;
-    this.notices.add({ severity: "done", text: done, mend: "" });
+    if (done !== "") this.notices.add({ severity: "done", text: done, mend: "" });
     const { undone: reason } = said(controlWords);
     const step = undoStepOf({ command, before, ...answered, now: this.now, reason });
     if (step !== null) this.undo.add(step);

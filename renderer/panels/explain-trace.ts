@@ -1,4 +1,5 @@
 import { closurePhase } from "../../shared/fold/closure-state.ts";
+import { lastRound } from "../../shared/fold/risk-state.ts";
 import { leadingSighting } from "../../shared/fold/ring-state.ts";
 import type { WallState } from "../../shared/fold/wall-state.ts";
 import { unreachable } from "../../shared/kit/assert.ts";
@@ -27,6 +28,8 @@ export type TracedKind = Exclude<
 /** The same for every kind that is known by what was written of it.  Null: nothing was. */
 export function traceOf(wall: WallState, kind: TracedKind, id: string, now: number): Trace | null {
   switch (kind) {
+    case "risk":
+      return riskTrace(wall, id);
     case "alarm":
       return alarmTrace(wall, id);
     case "marking":
@@ -57,6 +60,7 @@ export function traceOf(wall: WallState, kind: TracedKind, id: string, now: numb
     case "suppression":
     case "setting":
     case "muster":
+    case "tour":
       return orderedTrace(wall, kind, id);
     default:
       return unreachable(kind);
@@ -72,6 +76,14 @@ function alarmTrace({ alarm }: WallState, id: string): Trace | null {
   const last = history.at(-1);
   const changed = last === undefined ? acknowledged : { by: last.actor, at: last.at };
   return { source, contentAt, reason, changed, until: shelf?.until ?? null };
+}
+
+function riskTrace({ risk }: WallState, id: string): Trace | null {
+  const state = risk.get(id);
+  if (state === undefined) return null;
+  const last = state.history.at(-1);
+  const [contentAt, reason] = [lastRound(state).from, last?.detail ?? ""];
+  return { ...NOTHING, contentAt, changed: last ?? null, reason, until: state.risk.dueAt };
 }
 
 function closureTrace({ closure }: WallState, id: string, now: number): Trace | null {
@@ -185,7 +197,7 @@ function filedTrace(
 
 function orderedTrace(
   wall: WallState,
-  kind: "plan" | "night" | "suppression" | "setting" | "muster",
+  kind: "plan" | "night" | "suppression" | "setting" | "muster" | "tour",
   id: string,
 ): Trace | null {
   if (kind === "suppression") {
@@ -206,7 +218,8 @@ function orderedTrace(
     const { by, called, text: reason, endedAt: until } = state;
     return { ...NOTHING, contentAt: called.at, changed: { by, at: called.at }, reason, until };
   }
-  const state = kind === "plan" ? wall.plan.get(id) : wall.night.get(id);
+  const of = { plan: wall.plan, night: wall.night, tour: wall.tour } as const;
+  const state = of[kind].get(id);
   if (state === undefined) return null;
   const { by, at, endedAt } = state;
   return { ...NOTHING, contentAt: at, changed: { by, at }, until: endedAt };

@@ -34,6 +34,8 @@ const ICONS: { readonly [Kind in EntityKind | "place" | "point"]: IconName } = {
   muster: "officer",
   marking: "area",
   issue: "volunteer",
+  tour: "camera",
+  risk: "list",
   place: "place",
   point: "target",
 };

@@ -50,6 +50,10 @@ export function thingName(wall: WallState, kind: EntityKind, id: string): string
       return breathing(wall.marking.get(id)?.name ?? id);
     case "issue":
       return breathing(wall.issue.get(id)?.issue.text ?? id);
+    case "risk":
+      return breathing(wall.risk.get(id)?.risk.title ?? id);
+    case "tour":
+      return breathing(wall.tour.get(id)?.tour.name ?? id);
     case "hit":
       return wall.hit.get(id)?.hit.masked ?? id;
     case "plan":

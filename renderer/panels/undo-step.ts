@@ -80,6 +80,13 @@ function backOf({ command, before, key, reason }: Done): readonly Command[] {
     if (!isEntityKey(key) || entityKindOf(key) !== "muster") return [];
     return [{ kind: "end-muster", musterId: entityIdOf(key) }];
   }
+  if (command.kind === "keep-tour") {
+    if (!isEntityKey(key) || entityKindOf(key) !== "tour") return [];
+    const tour = before.tour.get(entityIdOf(key))?.tour;
+    if (tour === undefined) return [{ kind: "end-tour", tourId: entityIdOf(key) }];
+    const { id: tourId, ...was } = tour;
+    return [{ kind: "keep-tour", tourId, ...was }];
+  }
   if (command.kind === "change-duty") {
     const duty = before.unit.get(command.unitId)?.duty ?? null;
     return duty === null || duty === command.duty ? [] : [{ ...command, duty }];

@@ -21,6 +21,7 @@ export type WallAct =
   | { readonly kind: "alarms" }
   | { readonly kind: "alerts" }
   | { readonly kind: "issues" }
+  | { readonly kind: "tours" }
   | { readonly kind: "acknowledge" }
   | { readonly kind: "unacknowledge" }
   | { readonly kind: "next-alarm" }
@@ -44,6 +45,7 @@ export const WALL_KEYS = [
   { keys: ["U"], act: "unacknowledge", group: "alarms" },
   { keys: ["G"], act: "alerts", group: "work" },
   { keys: ["I"], act: "issues", group: "work" },
+  { keys: ["V"], act: "tours", group: "work" },
   { keys: ["P"], act: "patrol", group: "work" },
   { keys: ["C"], act: "near", group: "work" },
   { keys: ["D"], act: "divert", group: "work" },

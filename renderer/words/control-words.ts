@@ -3,6 +3,7 @@ import { bilingual } from "./bilingual.ts";
 /** What controls say of themselves. */
 export const controlWords = bilingual(
   {
+    print: "打印",
     close: "关闭",
     save: "保存",
     newRows: (count: number) => `${count} 条新增`,
@@ -20,6 +21,7 @@ export const controlWords = bilingual(
     undone: "撤回操作",
   },
   {
+    print: "Print",
     close: "Close",
     save: "Save",
     newRows: (count: number) => `${count} new`,

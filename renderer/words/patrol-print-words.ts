@@ -3,7 +3,6 @@ import { bilingual } from "./bilingual.ts";
 /** What stands on paper, and in files that are handed on. */
 export const patrolPrintWords = bilingual(
   {
-    print: "打印",
     preview: "打印预览",
     everyUnit: "全部",
     title: "巡逻单",
@@ -38,7 +37,6 @@ export const patrolPrintWords = bilingual(
     nothing: "站点没有给出文件",
   },
   {
-    print: "Print",
     preview: "Print preview",
     everyUnit: "All",
     title: "Patrol sheet",

@@ -1,6 +1,8 @@
 import { bilingual } from "./bilingual.ts";
 import { GROUND_REFUSALS } from "./ground-refusal-words.ts";
 import { MUSTER_REFUSALS } from "./muster-refusal-words.ts";
+import { RISK_REFUSALS } from "./risk-refusal-words.ts";
+import { TOUR_REFUSALS } from "./tour-refusal-words.ts";
 import {
   GUARD_MENDS_EN,
   GUARD_MENDS_ZH,
@@ -82,6 +84,8 @@ export const REFUSAL_SEVERITY = {
   ...GUARD_SEVERITY,
   ...MUSTER_REFUSALS.severity,
   ...GROUND_REFUSALS.severity,
+  ...TOUR_REFUSALS.severity,
+  ...RISK_REFUSALS.severity,
   "ring-there": "note",
   "ring-absent": "note",
   "ring-case-closed": "note",
@@ -157,6 +161,8 @@ export const refusalWords = bilingual(
       ...GUARD_SENTENCES_ZH,
       ...MUSTER_REFUSALS.zh.sentence,
       ...GROUND_REFUSALS.zh.sentence,
+      ...TOUR_REFUSALS.zh.sentence,
+      ...RISK_REFUSALS.zh.sentence,
     },
     mend: {
       "incident-unknown": (_: RefusalFacts) => "刷新列表后再试",
@@ -224,6 +230,8 @@ export const refusalWords = bilingual(
       ...GUARD_MENDS_ZH,
       ...MUSTER_REFUSALS.zh.mend,
       ...GROUND_REFUSALS.zh.mend,
+      ...TOUR_REFUSALS.zh.mend,
+      ...RISK_REFUSALS.zh.mend,
     },
     unknown: (kind: string) => `站点没有受理(${kind})`,
     unknownMend: "记下此词，告知管理员",
@@ -300,6 +308,8 @@ export const refusalWords = bilingual(
       ...GUARD_SENTENCES_EN,
       ...MUSTER_REFUSALS.en.sentence,
       ...GROUND_REFUSALS.en.sentence,
+      ...TOUR_REFUSALS.en.sentence,
+      ...RISK_REFUSALS.en.sentence,
     },
     mend: {
       "incident-unknown": (_: RefusalFacts) => "Refresh the list and try again",
@@ -372,6 +382,8 @@ export const refusalWords = bilingual(
       ...GUARD_MENDS_EN,
       ...MUSTER_REFUSALS.en.mend,
       ...GROUND_REFUSALS.en.mend,
+      ...TOUR_REFUSALS.en.mend,
+      ...RISK_REFUSALS.en.mend,
     },
     unknown: (kind: string) => `The station refused (${kind})`,
     unknownMend: "Note this word for the administrator",

@@ -34,9 +34,11 @@ import {
 } from "../../shared/model/incident-template.ts";
 import { TAG_VOCABULARY } from "../../shared/model/tag-vocabulary.ts";
 import { CANDIDATE_REASONS, PASSED_OVER_REASONS } from "../../shared/model/recommendation.ts";
+import { RISK_KINDS } from "../../shared/model/risk.ts";
 import { ROLES } from "../../shared/model/role.ts";
 import { SIGHTING_STATUSES } from "../../shared/model/sighting.ts";
 import { REJECTION_REASONS, SOURCE_CLASSES } from "../../shared/model/source-pulse.ts";
+import { BLIND_REASONS, ITEM_REASONS, TOUR_FINDINGS } from "../../shared/model/tour.ts";
 import { TRAVEL_MODES, UNIT_CLASSES } from "../../shared/model/unit.ts";
 import type { Catalogue } from "./bilingual.ts";
 import { closureWords } from "./closure-words.ts";
@@ -69,6 +71,8 @@ import { questionRefusalWords } from "./question-refusal-words.ts";
 import { REFUSAL_SEVERITY, refusalWords } from "./refusal-words.ts";
 import { sourceWords } from "./source-words.ts";
 import { thingWords } from "./thing-words.ts";
+import { riskWords } from "./risk-words.ts";
+import { tourWords } from "./tour-words.ts";
 import { unitWords } from "./unit-words.ts";
 import { wallWords } from "./wall-words.ts";
 
@@ -176,6 +180,20 @@ const DECIDED = {
   "ring-case-closed": true,
   "ring-full": true,
   "last-sighting": true,
+  "tour-unknown": true,
+  "tour-empty": true,
+  "tour-window-wrong": true,
+  "tour-run-over": true,
+  "look-not-opened": true,
+  "tour-item-settled": true,
+  "risk-unknown": true,
+  "risk-ownerless": true,
+  "risk-evidence-missing": true,
+  "risk-unsigned": true,
+  "risk-off-list": true,
+  "risk-on-list": true,
+  "risk-full": true,
+  "risk-date-past": true,
 } satisfies Record<RefusalKind, true>;
 
 /** As above, for files. */
@@ -212,7 +230,9 @@ const ALL: readonly Catalogue<unknown>[] = [
   questionRefusalWords,
   refusalWords,
   sourceWords,
+  riskWords,
   thingWords,
+  tourWords,
   unitWords,
   wallWords,
 ];
@@ -248,6 +268,10 @@ const sets: readonly (readonly [string, object, readonly string[]])[] = [
   ["reason of a stop", patrolStopWords.en.reason, REASON_CODES],
   ["reason of a stop with its figure", patrolStopWords.en.reasonValue, REASON_CODES],
   ["finding of a group", nightWords.en.type, FINDING_TYPES],
+  ["finding at a water", tourWords.en.finds, TOUR_FINDINGS],
+  ["reason of an unseen picture", tourWords.en.blind, BLIND_REASONS],
+  ["standing of a stop", tourWords.en.standing, ["waiting", "looked", ...ITEM_REASONS]],
+  ["kind of risk", riskWords.en.kind, RISK_KINDS],
   ["note of a plan", patrolStopWords.en.note, PATROL_NOTE_KINDS],
   ["why a place is not in a plan", patrolStopWords.en.droppedWhy, DROPPED_WHYS],
   ["kind of alert", guardWords.en.type, ALERT_TYPES],

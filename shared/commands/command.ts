@@ -83,6 +83,18 @@ import { unshelveAlarm } from "./unshelve-alarm.ts";
 import { viewHit } from "./view-hit.ts";
 import { viewThing } from "./view-thing.ts";
 import { watchPlate } from "./watch-plate.ts";
+import { confirmLook } from "./confirm-look.ts";
+import { endTour } from "./end-tour.ts";
+import { keepTour } from "./keep-tour.ts";
+import { noteTourFinding } from "./note-tour-finding.ts";
+import { openLook } from "./open-look.ts";
+import { settleTourItem } from "./settle-tour-item.ts";
+import { addEvidence } from "./add-evidence.ts";
+import { changeRisk } from "./change-risk.ts";
+import { closeRisk } from "./close-risk.ts";
+import { listRisk } from "./list-risk.ts";
+import { reopenRisk } from "./reopen-risk.ts";
+import { signRisk } from "./sign-risk.ts";
 import { wipeCasePhoto } from "./wipe-case-photo.ts";
 import { wipeIssuePhoto } from "./wipe-issue-photo.ts";
 
@@ -172,6 +184,18 @@ export const commandSchema = v.variant("kind", [
   viewHit,
   viewThing,
   watchPlate,
+  confirmLook,
+  endTour,
+  keepTour,
+  noteTourFinding,
+  openLook,
+  settleTourItem,
+  addEvidence,
+  changeRisk,
+  closeRisk,
+  listRisk,
+  reopenRisk,
+  signRisk,
   wipeCasePhoto,
   wipeIssuePhoto,
 ]);

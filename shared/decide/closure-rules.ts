@@ -4,6 +4,7 @@ import type { WallState } from "../fold/wall-state.ts";
 import { err, ok } from "../kit/result.ts";
 import { CLOSED_STRETCHES_MAX, CLOSURE_DAYS_MAX } from "../model/closure.ts";
 import type { Decision, DecisionContext } from "./decision.ts";
+import { freeId } from "./free-id.ts";
 
 type Of<Kind extends Command["kind"]> = Extract<Command, { kind: Kind }>;
 const DAY_MS = 86_400_000;
@@ -30,7 +31,7 @@ export function closeStreet(
     return modes.every((mode) => here.some(({ closed }) => closed.includes(mode)));
   });
   if (isKnown) return err({ kind: "street-closed-already", thing: stretches[0]?.street ?? "" });
-  const closureId = newId(wall, `${station}-F${Math.floor(now).toString(36)}`);
+  const closureId = freeId(wall.closure, `${station}-F${Math.floor(now).toString(36)}`);
   const closed = { closureId, stretches, modes: [...new Set(modes)], reason: reason.trim(), until };
   return ok([{ kind: "street-closed", v: 1, ...closed, at: now }]);
 }
@@ -46,11 +47,4 @@ export function openStreet(
     return err({ kind: "street-open-already", thing: closure.stretches[0]?.street ?? "" });
   }
   return ok([{ kind: "street-opened", v: 1, closureId, at: now }]);
-}
-
-/** Two streets that are closed in one millisecond stay two. */
-function newId({ closure }: WallState, wanted: string): string {
-  let id = wanted;
-  for (let again = 2; closure.has(id); again += 1) id = `${wanted}-${again}`;
-  return id;
 }

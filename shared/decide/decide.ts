@@ -28,6 +28,8 @@ import {
   revisePatrolPlan,
 } from "./patrol-rules.ts";
 import { decideRing, isRingCommand } from "./ring-rules.ts";
+import { decideRisk, isRiskCommand } from "./risk-rules.ts";
+import { decideTour, isTourCommand } from "./tour-rules.ts";
 import { rolesFor } from "./role-rule.ts";
 
 /** (state, command, now) → the events to write, or a refusal.  Pure: the same on every station. */
@@ -49,6 +51,8 @@ function decisionOf(wall: WallState, command: Command, context: DecisionContext)
   if (isGuardCommand(command)) return decideGuard(wall, command, context);
   if (isNightCommand(command)) return decideNight(wall, command, context);
   if (isRingCommand(command)) return decideRing(wall, command, context);
+  if (isRiskCommand(command)) return decideRisk(wall, command, context);
+  if (isTourCommand(command)) return decideTour(wall, command, context);
   const { now } = context;
   switch (command.kind) {
     case "report-incident":

@@ -7,6 +7,7 @@ import { err, ok } from "../kit/result.ts";
 import type { Result } from "../kit/result.ts";
 import { MUSTER_LARGE } from "../model/muster.ts";
 import type { Decision, DecisionContext } from "./decision.ts";
+import { freeId } from "./free-id.ts";
 import type { Refusal } from "./refusal.ts";
 
 type Of<Kind extends Command["kind"]> = Extract<Command, { kind: Kind }>;
@@ -80,7 +81,7 @@ function callMuster(
   if (unitIds.length > MUSTER_LARGE && !confirmed) {
     return err({ kind: "muster-large", count: unitIds.length, max: MUSTER_LARGE });
   }
-  const musterId = newId(wall, `${station}-M${Math.floor(now).toString(36)}`);
+  const musterId = freeId(wall.muster, `${station}-M${Math.floor(now).toString(36)}`);
   const asked = { of, unitIds, text: text.trim(), limits, ring, incidentId };
   return ok([{ kind: "muster-called", v: 1, musterId, ...asked, at: now }]);
 }
@@ -90,11 +91,4 @@ function openMuster(wall: WallState, musterId: string): Result<MusterState, Refu
   if (muster === undefined) return err({ kind: "muster-unknown", thing: musterId });
   if (!isOpenMuster(muster)) return err({ kind: "muster-over", thing: musterId });
   return ok(muster);
-}
-
-/** Two that are called in one millisecond stay two. */
-function newId({ muster }: WallState, wanted: string): string {
-  let id = wanted;
-  for (let again = 2; muster.has(id); again += 1) id = `${wanted}-${again}`;
-  return id;
 }

@@ -8,6 +8,7 @@ import { err, ok } from "../kit/result.ts";
 import type { Result } from "../kit/result.ts";
 import { SHIFT_HOURS_MAX } from "../model/night-group.ts";
 import type { Decision, DecisionContext } from "./decision.ts";
+import { namesNumber } from "./names-number.ts";
 import { acceptPatrolPlan } from "./patrol-rules.ts";
 import type { Refusal } from "./refusal.ts";
 
@@ -21,8 +22,6 @@ const NIGHT_COMMANDS = [
 export type NightCommand = Of<(typeof NIGHT_COMMANDS)[number]>;
 
 const HOUR_MS = 3_600_000;
-/** Findings are about places: a telephone or identity number is about a person. */
-const NUMBER_OF_PERSON = /\d(?:[\s-]?\d){9,}/;
 
 export function isNightCommand(command: Command): command is NightCommand {
   return NIGHT_COMMANDS.some((kind) => kind === command.kind);
@@ -107,7 +106,7 @@ function recordFinding(
   const state = wall.night.get(groupId);
   if (state === undefined) return err({ kind: "group-unknown", thing: groupId });
   const [note, placeName] = [command.note.trim(), command.placeName.trim()];
-  if (NUMBER_OF_PERSON.test(note.normalize("NFKC"))) return err({ kind: "note-names-number" });
+  if (namesNumber(note)) return err({ kind: "note-names-number" });
   const prefix = `${groupId}/${context.station}/`;
   const own = state.findings.filter(({ id }) => id.startsWith(prefix)).length;
   const what = { type: type ?? "other", note, placeName, placeId, lngLat } as const;

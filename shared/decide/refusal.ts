@@ -35,6 +35,8 @@ export type Refusal =
   | NightRefusal
   | GuardRefusal
   | RingRefusal
+  | TourRefusal
+  | RiskRefusal
   | { readonly kind: "reason-missing" }
   | { readonly kind: "title-missing" }
   | { readonly kind: "report-in-future" }
@@ -172,6 +174,30 @@ export type MarkingRefusal =
   | { readonly kind: "marking-crossed" }
   /** A point or a line has no inside that anybody could enter. */
   | { readonly kind: "fence-open" };
+/** Why a tour stays as it is. */
+export type TourRefusal =
+  | { readonly kind: "tour-unknown"; readonly thing: string }
+  | { readonly kind: "tour-empty" }
+  /** The next one would be due before its window is over. */
+  | { readonly kind: "tour-window-wrong" }
+  | { readonly kind: "tour-run-over"; readonly thing: string }
+  /** Nobody has looked at what was not before the eye. */
+  | { readonly kind: "look-not-opened"; readonly thing: string }
+  | { readonly kind: "tour-item-settled"; readonly thing: string };
+
+/** Why a risk stays on the list, or off it. */
+export type RiskRefusal =
+  | { readonly kind: "risk-unknown"; readonly thing: string }
+  | { readonly kind: "risk-ownerless" }
+  /** Nothing says that anything was done. */
+  | { readonly kind: "risk-evidence-missing"; readonly thing: string }
+  /** Nobody answers for what was done, as it stands now. */
+  | { readonly kind: "risk-unsigned"; readonly thing: string }
+  | { readonly kind: "risk-off-list"; readonly thing: string }
+  | { readonly kind: "risk-on-list"; readonly thing: string }
+  | { readonly kind: "risk-full"; readonly max: number }
+  /** What is put back on the list has time ahead of it. */
+  | { readonly kind: "risk-date-past" };
 
 /** Why a street stays as it is. */
 export type ClosureRefusal =

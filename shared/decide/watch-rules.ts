@@ -10,6 +10,8 @@ import type { IncidentState } from "../fold/incident-state.ts";
 import { arrivalTimer, caseClocks } from "../fold/incident-timers.ts";
 import { silentOf } from "../fold/muster-state.ts";
 import type { MusterState } from "../fold/muster-state.ts";
+import { isOpenRisk } from "../fold/risk-state.ts";
+import { openStops } from "../fold/tour-state.ts";
 import { limitsOf } from "../fold/setting-state.ts";
 import type { WallState } from "../fold/wall-state.ts";
 import { present } from "../kit/assert.ts";
@@ -27,6 +29,7 @@ import { secondsBetween } from "../units/moment.ts";
 import type { Moment } from "../units/moment.ts";
 import type { EpochMs } from "../units/quantity.ts";
 import { suppressionOf } from "./alarm-rules.ts";
+import { tourEvents } from "./tour-watch.ts";
 
 /** Something that holds now and asks for a person. */
 type Condition = {
@@ -80,12 +83,15 @@ export function watchEvents(view: WatchView): readonly WallEvent[] {
   const events = conditions.flatMap((condition) => raised(view, condition));
   for (const alarm of view.live) events.push(...aged(view, alarm, holding));
   for (const muster of view.musters) events.push(...askedAgain(view, muster));
+  events.push(...tourEvents(view.wall.tour.values(), view.now.at));
   return events;
 }
 
 function* conditionsOf(view: WatchView): Iterable<Condition> {
   for (const incident of view.open) if (isOpenStage(incident.stage)) yield* dueOf(view, incident);
   yield* handedOver(view);
+  yield* notLooked(view);
+  yield* risksDue(view);
   for (const { id, name, since } of view.lostSources) {
     const of = { type: "source-lost", source: id, text: name } as const;
     yield { ...of, priority: ALARM_PRIORITY["source-lost"], since: since.at, incident: null };
@@ -122,6 +128,31 @@ function* handedOver(view: WatchView): Iterable<Condition> {
     const text = view.wall.partner.get(partnerId)?.partner?.name ?? partnerId;
     const priority = ALARM_PRIORITY[type];
     yield { type, source: id, priority, since: passed.at, incident, text };
+  }
+}
+
+/** A tour whose time is over, and of which somebody still has to see to a stop. */
+function* notLooked(view: WatchView): Iterable<Condition> {
+  const [type, incident] = ["tour-missed", null] as const;
+  const priority = ALARM_PRIORITY[type];
+  for (const { tour, runs } of view.wall.tour.values()) {
+    for (const run of runs) {
+      if (run.closedAt === null || openStops(run).length === 0) continue;
+      // Each run that was missed is an alarm of its own.
+      const source = `${tour.id}@${Math.floor(run.at).toString(36)}`;
+      yield { type, source, priority, since: run.closedAt, incident, text: tour.name };
+    }
+  }
+}
+
+/** What is still on the list past its date. */
+function* risksDue({ wall, now }: WatchView): Iterable<Condition> {
+  const [type, incident] = ["risk-due", null] as const;
+  const priority = ALARM_PRIORITY[type];
+  for (const state of wall.risk.values()) {
+    const { id: source, dueAt: since, title: text } = state.risk;
+    if (now.at < since || !isOpenRisk(state)) continue;
+    yield { type, source, priority, since, incident, text };
   }
 }
 

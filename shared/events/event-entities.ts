@@ -3,6 +3,7 @@ import { LIMITS_SETTING, TAGS_SETTING, entityKey } from "../model/entity-key.ts"
 import type { EntityKey } from "../model/entity-key.ts";
 import type { Handoff } from "../model/handoff.ts";
 import { guardEntities, isGuardEvent } from "./guard-entities.ts";
+import { isRoundsEvent, roundsEntity } from "./rounds-entities.ts";
 import type { WallEvent } from "./event.ts";
 
 /** Every thing whose state an event may change; the first is the one it is filed under. */
@@ -10,8 +11,8 @@ export function entitiesOf(event: WallEvent): readonly [EntityKey, ...EntityKey[
   if (isGuardEvent(event)) return guardEntities(event);
   if ("alarmId" in event || "musterId" in event) return [calledEntity(event)];
   if ("ruleId" in event || "markingId" in event) return [madeEntity(event)];
-  if ("parentId" in event) return twoIncidents(event.incidentId, event.parentId);
-  if ("otherId" in event) return twoIncidents(event.incidentId, event.otherId);
+  if (isRoundsEvent(event)) return [roundsEntity(event)];
+  if ("parentId" in event || "otherId" in event) return twoIncidents(event);
   if ("closureId" in event || "ringOf" in event) return [streetEntity(event)];
   if ("groupId" in event || "groupIds" in event || "group" in event) return nightEntities(event);
   switch (event.kind) {
@@ -106,8 +107,13 @@ function closedEntities(
   ];
 }
 
-function twoIncidents(id: string, otherId: string): [EntityKey, EntityKey] {
-  return [entityKey("incident", id), entityKey("incident", otherId)];
+function twoIncidents(
+  event: { readonly incidentId: string } & (
+    { readonly parentId: string } | { readonly otherId: string }
+  ),
+): [EntityKey, EntityKey] {
+  const other = "parentId" in event ? event.parentId : event.otherId;
+  return [entityKey("incident", event.incidentId), entityKey("incident", other)];
 }
 
 /** A push is filed under every incident it speaks of. */

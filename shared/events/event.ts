@@ -75,6 +75,12 @@ import { ringSectorsDrawn } from "./ring-sectors-drawn.ts";
 import { ringSighted } from "./ring-sighted.ts";
 import { ringSightingDropped } from "./ring-sighting-dropped.ts";
 import { ringStarted } from "./ring-started.ts";
+import { riskChanged } from "./risk-changed.ts";
+import { riskClosed } from "./risk-closed.ts";
+import { riskEvidenced } from "./risk-evidenced.ts";
+import { riskListed } from "./risk-listed.ts";
+import { riskReopened } from "./risk-reopened.ts";
+import { riskSigned } from "./risk-signed.ts";
 import { rosterKept } from "./roster-kept.ts";
 import { sourceTagged } from "./source-tagged.ts";
 import { streetClosed } from "./street-closed.ts";
@@ -85,6 +91,14 @@ import { tagProposed } from "./tag-proposed.ts";
 import { templateFilled } from "./template-filled.ts";
 import { thingViewed } from "./thing-viewed.ts";
 import { timeLimitsSet } from "./time-limits-set.ts";
+import { tourEnded } from "./tour-ended.ts";
+import { tourFindingNoted } from "./tour-finding-noted.ts";
+import { tourItemSettled } from "./tour-item-settled.ts";
+import { tourKept } from "./tour-kept.ts";
+import { tourRunBegan } from "./tour-run-began.ts";
+import { tourRunClosed } from "./tour-run-closed.ts";
+import { tourStopLooked } from "./tour-stop-looked.ts";
+import { tourStopOpened } from "./tour-stop-opened.ts";
 import { unitDispatched } from "./unit-dispatched.ts";
 import { unitDutyChanged } from "./unit-duty-changed.ts";
 import { watchDropped } from "./watch-dropped.ts";
@@ -167,6 +181,12 @@ export const eventSchema = v.variant("kind", [
   ringSighted,
   ringSightingDropped,
   ringStarted,
+  riskChanged,
+  riskClosed,
+  riskEvidenced,
+  riskListed,
+  riskReopened,
+  riskSigned,
   rosterKept,
   sourceTagged,
   streetClosed,
@@ -177,6 +197,14 @@ export const eventSchema = v.variant("kind", [
   templateFilled,
   thingViewed,
   timeLimitsSet,
+  tourEnded,
+  tourFindingNoted,
+  tourItemSettled,
+  tourKept,
+  tourRunBegan,
+  tourRunClosed,
+  tourStopLooked,
+  tourStopOpened,
   unitDispatched,
   unitDutyChanged,
   watchDropped,

@@ -45,6 +45,8 @@ import { foldPush } from "./push-state.ts";
 import type { PushState } from "./push-state.ts";
 import { foldRing } from "./ring-state.ts";
 import type { RingState } from "./ring-state.ts";
+import { foldRisk } from "./risk-state.ts";
+import type { RiskState } from "./risk-state.ts";
 import { foldRoster } from "./roster-state.ts";
 import type { RosterState } from "./roster-state.ts";
 import { foldSource } from "./source-state.ts";
@@ -53,6 +55,8 @@ import { foldSetting } from "./setting-state.ts";
 import type { SettingState } from "./setting-state.ts";
 import { foldSuppression } from "./suppression-state.ts";
 import type { SuppressionState } from "./suppression-state.ts";
+import { foldTour } from "./tour-state.ts";
+import type { TourState } from "./tour-state.ts";
 import { foldUnit } from "./unit-state.ts";
 import type { UnitState } from "./unit-state.ts";
 
@@ -85,6 +89,8 @@ export type EntityStates = {
   readonly muster: MusterState;
   readonly marking: MarkingState;
   readonly issue: IssueState;
+  readonly tour: TourState;
+  readonly risk: RiskState;
 };
 
 /** Everything known, by kind and id: the same in the store and in every window. */
@@ -172,6 +178,8 @@ export function entriesOf(wall: WallState): EntityEntry[] {
   for (const [id, state] of wall.muster) entries.push({ kind: "muster", id, state });
   for (const [id, state] of wall.marking) entries.push({ kind: "marking", id, state });
   for (const [id, state] of wall.issue) entries.push({ kind: "issue", id, state });
+  for (const [id, state] of wall.tour) entries.push({ kind: "tour", id, state });
+  for (const [id, state] of wall.risk) entries.push({ kind: "risk", id, state });
   return entries;
 }
 
@@ -217,6 +225,8 @@ const FOLDS: { readonly [Kind in EntityKind]: Fold<EntityStates[Kind]> } = {
   muster: foldMuster,
   marking: foldMarking,
   issue: foldIssue,
+  tour: foldTour,
+  risk: foldRisk,
 };
 
 function foldKind<Kind extends EntityKind>(
@@ -269,5 +279,7 @@ function eachKind<Maps extends { readonly [Kind in EntityKind]: unknown }>(
     muster: make("muster"),
     marking: make("marking"),
     issue: make("issue"),
+    tour: make("tour"),
+    risk: make("risk"),
   };
 }

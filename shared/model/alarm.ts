@@ -50,6 +50,8 @@ export const RULED_ALARMS = [
   "closure-lost",
   "fence-enter",
   "fence-leave",
+  "tour-missed",
+  "risk-due",
 ] as const satisfies readonly AlarmType[];
 
 export const ACKNOWLEDGE_REASONS = [

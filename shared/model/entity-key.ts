@@ -27,6 +27,8 @@ export const ENTITY_KINDS = [
   "muster",
   "marking",
   "issue",
+  "tour",
+  "risk",
 ] as const;
 export type EntityKind = (typeof ENTITY_KINDS)[number];
 

@@ -127,6 +127,13 @@ export const REQUESTS = {
     }),
     output: v.object({ near: v.nullable(nearSchema), refusal: v.nullable(refusalSchema) }),
   },
+  /** Where something hangs that floats: what a tour of the waters looks for beside people. */
+  "life-rings": {
+    input: v.object({}),
+    output: v.object({
+      rings: v.array(v.object({ id: idSchema, name: nameSchema, lngLat: lngLatSchema })),
+    }),
+  },
   recommend: {
     input: v.object({ incidentId: idSchema }),
     output: v.object({

@@ -54,6 +54,9 @@ export function drawExtra(pen: Pen, extra: Extra, tones: SymbolTones): void {
     case "tick-proposal-3":
       drawTick(pen, tones.proposal[3], tones.routeCasing);
       return;
+    case "life-ring":
+      drawLifeRing(pen, tones);
+      return;
     default:
       unreachable(extra);
   }
@@ -78,6 +81,26 @@ function drawRing(pen: Pen, radius: number, width: number, tones: SymbolTones): 
   pen.strokeStyle = tones.accent;
   pen.lineWidth = width;
   pen.stroke();
+}
+
+/** A ring with four bands: what hangs at a water, never a unit. */
+function drawLifeRing(pen: Pen, tones: SymbolTones): void {
+  const [middle, radius] = [12, 6.2];
+  const arc = (from: number, to: number, width: number, ink: string): void => {
+    pen.beginPath();
+    pen.arc(middle, middle, radius, from, to);
+    pen.lineWidth = width;
+    pen.strokeStyle = ink;
+    pen.stroke();
+  };
+  arc(0, 2 * Math.PI, 7.4, tones.part);
+  arc(0, 2 * Math.PI, 5, tones.asset.fill);
+  pen.lineCap = "butt";
+  for (let quarter = 0; quarter < 4; quarter += 1) {
+    const turn = (quarter + 0.5) * (Math.PI / 2);
+    arc(turn - 0.3, turn + 0.3, 5, tones.asset.mark);
+  }
+  pen.lineCap = "round";
 }
 
 /** An open arrow head along a route. */

@@ -16,6 +16,7 @@ export const EXTRAS = [
   "tick-proposal-1",
   "tick-proposal-2",
   "tick-proposal-3",
+  "life-ring",
 ] as const;
 export type Extra = (typeof EXTRAS)[number];
 

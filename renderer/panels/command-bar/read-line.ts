@@ -124,6 +124,10 @@ function roomOutcome(verb: Verb, line: Line, context: BarContext): Outcome {
       return deed({ kind: "open", place: "night" });
     case "ring":
       return deed({ kind: "open", place: "ring" });
+    case "risks":
+      return deed({ kind: "open", place: "risks" });
+    case "tours":
+      return deed({ kind: "open", place: "tours" });
     case "guard":
       return deed({ kind: "open", place: "alerts" });
     case "undo":

@@ -148,6 +148,21 @@ export const VERBS = [
     key: "G",
   },
   {
+    id: "tours",
+    group: "room",
+    han: ["防溺水", "视频巡查"],
+    readings: ["fang ni shui", "shi pin xun cha"],
+    english: ["tours"],
+    key: "V",
+  },
+  {
+    id: "risks",
+    group: "room",
+    han: ["风险", "销号"],
+    readings: ["feng xian", "xiao hao"],
+    english: ["risks"],
+  },
+  {
     id: "near",
     group: "room",
     han: ["周边"],

@@ -1,0 +1,33 @@
+import { clockText, dateOf, dayStart } from "../../ui/time-text.ts";
+
+const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+/** A date that lies further back than this is meant for next year. */
+const BACK_DAYS = 180;
+
+/** MM-DD HH:MM of the room. */
+export function dayClockText(at: number): string {
+  const { month, day } = dateOf(at);
+  const two = (value: number) => String(value).padStart(2, "0");
+  return `${two(month)}-${two(day)} ${clockText(at).slice(0, 5)}`;
+}
+
+/** The time that MM-DD HH:MM means: of the year in which it lies nearest ahead, or not long ago.
+ *  Without hours it is the end of the day.  Null: no calendar has it. */
+export function dueFrom(typed: string, now: number): number | null {
+  const pattern = /^(\d{1,2})[-－./](\d{1,2})(?:\s+(\d{1,2})[:：](\d{2}))?$/;
+  const [, month, day, hours = "23", minutes = "59"] = pattern.exec(typed.trim()) ?? [];
+  if (month === undefined || day === undefined) return null;
+  if (Number(hours) > 23 || Number(minutes) > 59) return null;
+  const { year } = dateOf(now);
+  for (const of of [year, year + 1]) {
+    const midnight = Date.UTC(of, Number(month) - 1, Number(day));
+    const date = new Date(midnight);
+    if (date.getUTCMonth() + 1 !== Number(month) || date.getUTCDate() !== Number(day)) continue;
+    // The room's own midnight of that day, found from noon of the same day anywhere.
+    const start = dayStart(midnight + DAY_MS / 4);
+    const at = start + (Number(hours) * 60 + Number(minutes)) * MINUTE_MS;
+    if (at >= now - BACK_DAYS * DAY_MS) return at;
+  }
+  return null;
+}
