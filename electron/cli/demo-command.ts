@@ -146,6 +146,7 @@ async function summaryOf(store: Store, dir: string, made: Made) {
     roads: { nodes: car === null ? 0 : nodeCountOf(car), arcs: car === null ? 0 : arcCountOf(car) },
     baseStations: wall["base-station"].size,
     areas: wall.area.size,
+    posts: wall.post.size,
     rejected: made.reports.reduce((sum, report) => sum + report.rejected.length, 0),
   };
 }

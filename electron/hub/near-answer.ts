@@ -17,7 +17,7 @@ import {
   nearUnits,
   unitsToAsk,
 } from "../../shared/near/rank-near.ts";
-import type { Beat } from "../../shared/near/rank-near.ts";
+import type { Beat, PostSpot } from "../../shared/near/rank-near.ts";
 import type { LngLat } from "../../shared/units/lng-lat.ts";
 import type { EpochMs, Metres, Seconds } from "../../shared/units/quantity.ts";
 import type { RequestInput } from "../../shared/wire/contract.ts";
@@ -71,7 +71,7 @@ export async function nearAnswer(
     lngLat: point,
     cameras: nearCameras(camerasOf(parts), point, NEAR_ROWS_MAX),
     checkpoints: nearCheckpoints(checkpointsOf(parts), point, NEAR_ROWS_MAX),
-    posts: nearPosts(parts.posts(), point, NEAR_ROWS_MAX),
+    posts: nearPosts(postsOf(parts), point, NEAR_ROWS_MAX),
     ...units,
     incidents: nearIncidents(wall.incident.values(), around, NEAR_ROWS_MAX),
   });
@@ -80,6 +80,15 @@ export async function nearAnswer(
 function* camerasOf({ now, wall, lastBeat }: NearParts) {
   for (const [id, { asset: camera }] of wall().camera) {
     yield { camera, health: healthOf(lastBeat(entityKey("camera", id)), now()) };
+  }
+}
+
+/** Posts of the city data, and those that a duty list brought. */
+function* postsOf({ posts, wall }: NearParts): Iterable<PostSpot> {
+  yield* posts();
+  for (const { asset } of wall().post.values()) {
+    const lngLat = lngLatOf(asset.position);
+    if (lngLat !== null) yield { kind: "post", id: asset.id, name: asset.name, lngLat };
   }
 }
 

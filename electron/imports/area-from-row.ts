@@ -7,7 +7,7 @@ import type { LngLat } from "../../shared/units/lng-lat.ts";
 import type { Datum } from "./datum.ts";
 import type { RawPair, RawPolygon } from "./raw-table.ts";
 import type { RowContext } from "./row-context.ts";
-import { identityOf, rejection } from "./row-identity.ts";
+import { identityOf, rejection, shortName } from "./row-identity.ts";
 import type { RowRejection } from "./row-identity.ts";
 import type { RowReader } from "./row-reader.ts";
 import { flagsOf } from "./row-site.ts";
@@ -42,11 +42,29 @@ export function areaFromRow(
     name: identity.value.name,
     class: classOf(reader.text("class")) ?? classOf(context.layer) ?? "other",
     polygons,
+    ...ownersOf(reader),
     source: context.source,
     flags: flagsOf(identity.value),
   };
   return ok({ area, ringsClosed: rings.closed });
 }
+
+/** Nothing is said of what the file does not say. */
+function ownersOf(reader: RowReader): Pick<Area, "officers" | "post"> {
+  const officers = reader
+    .text("officers")
+    .split(/[;；、,，|/]/)
+    .map((name) => shortName(name.trim()));
+  const named = [...new Set(officers.filter((name) => name !== ""))].slice(0, OFFICERS_MAX);
+  const post = shortName(reader.text("post"));
+  return {
+    ...(named.length === 0 ? {} : { officers: named }),
+    ...(post === "" ? {} : { post }),
+  };
+}
+
+/** More are no owners but a roster. */
+const OFFICERS_MAX = 20;
 
 function rawPolygonsOf(reader: RowReader): Result<readonly RawPolygon[], RowRejection> {
   const { geometry } = reader;

@@ -27,6 +27,10 @@ export const FIELDS = [
   "text",
   "priority",
   "state",
+  "officers",
+  "post",
+  "duty",
+  "hours",
 ] as const;
 export type Field = (typeof FIELDS)[number];
 
@@ -41,6 +45,7 @@ export const COLUMN_WORDS: Readonly<Record<Field, readonly (readonly string[])[]
     ["tollgateid", "kkid", "kkbh", "卡口编号", "卡口编码"],
     ["stationid", "基站编号", "基站编码", "站址编码", "站址编号", "站号", "基站id", "siteid"],
     ["unitid", "警力编号", "巡组编号", "警员编号", "警号", "车辆编号"],
+    ["postid", "警务站编号", "警务站编码", "警务室编号"],
     ["areaid", "责任区编号", "责任区编码", "辖区编码", "网格编码", "网格编号", "区域编码"],
     ["jjdbh", "接警单编号", "警情编号", "接警编号", "incidentid", "警单编号"],
     ["id", "编号", "编码", "代码", "唯一标识", "标识", "code", "uid", "guid", "uuid", "bh", "bm"],
@@ -50,6 +55,7 @@ export const COLUMN_WORDS: Readonly<Record<Field, readonly (readonly string[])[]
     ["callsign", "呼号", "巡组呼号", "台号"],
     ["设备名称", "点位名称", "摄像机名称", "监控点名称", "监控名称", "通道名称", "sbmc", "dwmc"],
     ["卡口名称", "kkmc", "基站名称", "站址名称", "站名", "巡组名称", "警力名称", "车辆名称"],
+    ["警务站名称", "警务室名称", "岗亭名称"],
     ["责任区名称", "辖区名称", "网格名称", "区域名称", "小区名称", "单位名称", "地点名称", "地名"],
     ["name", "名称", "名字", "mc", "label", "标注", "title", "标题", "devicename", "cameraname"],
     ["namezh", "name:zh", "中文名"],
@@ -89,7 +95,17 @@ export const COLUMN_WORDS: Readonly<Record<Field, readonly (readonly string[])[]
   lanes: [["lanes", "lane", "车道数", "车道", "lanenum", "lanecount", "cds", "车道数量"]],
   coverage: [["coverage", "覆盖半径", "覆盖范围", "覆盖距离", "coverageradius", "radius", "半径"]],
   class: [
-    ["class", "类别", "警力类别", "警力类型", "区域类别", "区域类型", "地点类别", "unitclass"],
+    [
+      "class",
+      "类别",
+      "警力类别",
+      "警力类型",
+      "区域类别",
+      "区域类型",
+      "地点类别",
+      "unitclass",
+      "警务站类别",
+    ],
     ["areaclass", "分类", "fclass", "subclass", "amenity", "type", "类型"],
   ],
   mode: [["mode", "出行方式", "交通方式", "巡逻方式", "交通工具", "travelmode", "cxfs"]],
@@ -121,6 +137,13 @@ export const COLUMN_WORDS: Readonly<Record<Field, readonly (readonly string[])[]
     ["text", "内容", "描述", "description", "desc", "备注", "说明", "details"],
   ],
   priority: [["caselevel", "警情级别", "警情等级", "priority", "优先级", "级别", "等级", "level"]],
+  officers: [
+    ["责任民警", "社区民警", "包片民警", "驻村民警", "网格民警", "officers", "beatofficer"],
+    ["责任人", "网格长", "officer"],
+  ],
+  post: [["警务站", "所属警务站", "警务室", "所属警务室", "post", "policepost"]],
+  duty: [["值班", "值守", "值班表", "排班", "班次", "在岗", "duty", "shifts", "dutylist"]],
+  hours: [["开放时间", "值守时间", "服务时间", "hours", "openinghours", "opening_hours"]],
   state: [["ajzt", "警情状态", "案件状态", "处理状态", "state", "status", "状态"]],
 };
 

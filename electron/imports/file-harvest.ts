@@ -21,6 +21,7 @@ import type { TableKind } from "./kind-of-table.ts";
 import { kindFromWord } from "./kind-words.ts";
 import type { RowKind } from "./kind-words.ts";
 import { placeFromRow } from "./place-from-row.ts";
+import { postFromRow } from "./post-from-row.ts";
 import type { RawRow, RawTable } from "./raw-table.ts";
 import { RejectedRows } from "./rejected-rows.ts";
 import type { RowContext } from "./row-context.ts";
@@ -153,6 +154,8 @@ class Gathered {
         return this.#takeAsset(row, baseStationFromRow(reader, context));
       case "units":
         return this.#takeAsset(row, unitFromRow(reader, context));
+      case "posts":
+        return this.#takeAsset(row, postFromRow(reader, context));
       case "areas":
         return this.#takeArea(row, reader, context);
       case "places":

@@ -53,6 +53,7 @@ const TELLING: readonly (readonly [RowKind, readonly Field[]])[] = [
   ["checkpoints", ["lanes"]],
   ["base-stations", ["coverage"]],
   ["units", ["mode", "skills"]],
+  ["posts", ["duty", "hours"]],
 ];
 
 /** Columns whose name alone names a kind: 摄像机编号, kkbh, 基站名称, 呼号. */
@@ -61,6 +62,7 @@ const TELLING_NAMES: readonly (readonly [RowKind, RegExp])[] = [
   ["checkpoints", /卡口|^kk(id|bh|mc)$|tollgate|checkpoint/i],
   ["base-stations", /基站|站址|铁塔|base.?station/i],
   ["units", /呼号|巡组|警力|call.?sign/i],
+  ["posts", /(警务站|警务室)(名称|编[码号])|police.?post/i],
   ["areas", /责任区|网格|辖区(名称|编[码号])/],
   ["incidents", /^(jjdbh|bjsj)$|接警单|报警时间|接警时间|警情/i],
 ];

@@ -7,6 +7,7 @@ export const ROW_KINDS = [
   "checkpoints",
   "base-stations",
   "areas",
+  "posts",
   "units",
   "incidents",
   "places",
@@ -21,6 +22,7 @@ const KIND_WORDS: Readonly<Record<RowKind, readonly string[]>> = {
     ...["area", "beat", "jurisdiction", "责任区", "辖区", "网格", "巡区", "区域", "小区", "社区"],
     ...["boundary", "boundaries", "边界", "polygon"],
   ],
+  posts: ["post", "policepost", "警务站", "警务室", "岗亭"],
   incidents: ["incident", "警情", "接警", "接处警", "报警", "jjd"],
   units: [
     ...["unit", "officer", "patrolcar", "policecar", "volunteer", "vehicle"],

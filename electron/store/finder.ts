@@ -28,7 +28,7 @@ const NEAR_HALF_METRES = 2000;
 const WORTH = { exact: 600, prefix: 500, substring: 400, words: 300, pinyin: 200, initials: 100 };
 /** Things come before the places that share their name. */
 const WORTH_OF_KIND: Readonly<Record<string, number>> = {
-  ...{ unit: 30, incident: 25, checkpoint: 20, camera: 18, area: 16, "base-station": 12 },
+  ...{ unit: 30, incident: 25, checkpoint: 20, camera: 18, area: 16, post: 17, "base-station": 12 },
 };
 
 export type SearchOptions = { readonly limit: number; readonly near?: LngLat };

@@ -30,6 +30,7 @@ export function namedThing(entry: EntityEntry): Named | null {
   switch (entry.kind) {
     case "camera":
     case "checkpoint":
+    case "post":
     case "base-station": {
       const { name, position } = entry.state.asset;
       const group = entry.kind === "camera" ? entry.state.asset.group : null;

@@ -142,6 +142,7 @@ export class Store {
       checkpoint: wall.checkpoint.size,
       "base-station": wall["base-station"].size,
       area: wall.area.size,
+      post: wall.post.size,
       plan: wall.plan.size,
       layout: wall.layout.size,
       import: wall.import.size,

@@ -137,6 +137,7 @@ export class LiveLayers {
         return slot < 0 ? null : lngLatAt(this.incidents, slot);
       }
       case "area":
+      case "post":
       case "plan":
       case "layout":
       case "import":

@@ -29,6 +29,13 @@ export function screenView(
   };
 }
 
+const EQUATOR_METRES = 40_075_017;
+
+/** How much of the ground one pixel covers at a latitude. */
+export function metresPerPixelAt(lat: number, zoom: number): number {
+  return (EQUATOR_METRES * Math.cos((lat * Math.PI) / 180)) / (TILE * 2 ** zoom);
+}
+
 /** Share of the world's width, 0 in the west. */
 export function worldX(lng: number): number {
   return (lng + 180) / 360;

@@ -22,7 +22,7 @@ import type { MapInput } from "./map-input.ts";
 import type { MapRoute, StopAt } from "./map-route.ts";
 import type { PackArchive } from "./pack-archive.ts";
 import { pointAt } from "./point-at.ts";
-import { screenView } from "./screen.ts";
+import { metresPerPixelAt, screenView } from "./screen.ts";
 import type { ScreenView } from "./screen.ts";
 import { letStopsBeDragged } from "./stop-drag.ts";
 import type { StopDragged } from "./stop-drag.ts";
@@ -208,6 +208,10 @@ export class WallMapView {
   /** The keyboard is the map's: arrows move it, Enter takes the middle. */
   focus(): void {
     this.#base.map.getCanvas().focus({ preventScroll: true });
+  }
+
+  metresPerPixel(): number {
+    return metresPerPixelAt(this.center()[1], this.#base.map.getZoom());
   }
 
   center(): LngLat {

@@ -25,6 +25,7 @@ import { refusalWords } from "../words/refusal-words.ts";
 import { AlarmWork } from "./alarm-work.svelte.ts";
 import { ClosureWork } from "./closure-work.svelte.ts";
 import type { GuardView } from "./guard-view.ts";
+import { GridWork } from "./grid-work.svelte.ts";
 import { HandoffWork } from "./handoff-work.svelte.ts";
 import { MarkingWork } from "./marking-work.svelte.ts";
 import { MusterWork } from "./muster-work.svelte.ts";
@@ -109,6 +110,8 @@ export class Desk {
   readonly tours: TourWork;
   /** Handing calls to other bodies. */
   readonly handoffs: HandoffWork;
+  /** Who answers for a place. */
+  readonly grid: GridWork;
   /** What this window did and may take back. */
   readonly undo = new UndoSteps();
   /** Where the map should look; a new object asks again. */
@@ -146,6 +149,7 @@ export class Desk {
     this.trails = new TrailWork(this);
     this.tours = new TourWork(this);
     this.handoffs = new HandoffWork(this);
+    this.grid = new GridWork(this);
   }
 
   /** The station's time, epoch ms, in whole seconds; what ages on screen follows it. */

@@ -1,11 +1,13 @@
 import type { IncidentState } from "../../shared/fold/incident-state.ts";
+import type { AssetState } from "../../shared/fold/asset-state.ts";
+import { postHours } from "../../shared/fold/post-hours.ts";
 import type { UnitState } from "../../shared/fold/unit-state.ts";
 import type { Asset } from "../../shared/model/asset.ts";
 import { entityKey } from "../../shared/model/entity-key.ts";
 import type { Position } from "../../shared/model/position.ts";
 import type { Selection } from "../../shared/model/selection.ts";
 import { countText, positionText } from "../ui/figure-text.ts";
-import { clockText, durationText } from "../ui/time-text.ts";
+import { ZONE_MINUTES, clockText, durationText } from "../ui/time-text.ts";
 import { said } from "../ui/window-preferences.svelte.ts";
 import { breathing } from "../words/breathing.ts";
 import { alarmWords } from "../words/alarm-words.ts";
@@ -15,6 +17,7 @@ import { incidentWords } from "../words/incident-words.ts";
 import { thingWords } from "../words/thing-words.ts";
 import { unitWords } from "../words/unit-words.ts";
 import type { Desk, Seen } from "./desk.svelte.ts";
+import { hoursText, shiftText } from "./post-texts.ts";
 import { traceOf } from "./explain-trace.ts";
 import type { TracedKind } from "./explain-trace.ts";
 import { thingName } from "./thing-name.ts";
@@ -54,6 +57,10 @@ export function explain(desk: Desk, selection: Selection): Explanation | null {
       fact("rule", said(thingWords).rule.asset),
     ];
     return { title, facts };
+  }
+  if (kind === "post") {
+    const state = wall.post.get(id);
+    return state === undefined ? null : { title, facts: postFacts(desk, state) };
   }
   return traceExplained(desk, { kind, id, title });
 }
@@ -96,6 +103,21 @@ function ruleOf(desk: Desk, kind: TracedKind, id: string): string {
   if (alarm === undefined) return words.rule[kind];
   const { type, priority } = alarm;
   return words.alarmRule(said(alarmWords).type[type], words.priority[priority]);
+}
+
+/** When it is open, who is on, and the whole of its list. */
+function postFacts(desk: Desk, { asset, importedAt }: AssetState<"post">): Fact[] {
+  const hours = postHours(asset, desk.now, ZONE_MINUTES);
+  return [
+    fact("state", hoursText(hours, desk.now)),
+    ...asset.shifts.map((shift) => fact("shift", shiftText(shift))),
+    fact("kind", breathing(asset.class)),
+    ...(asset.station === null ? [] : [fact("station", breathing(asset.station))]),
+    ...sourceFacts(asset),
+    fact("changedBy", clockText(importedAt)),
+    ...positionFacts(asset.position),
+    fact("rule", said(thingWords).rule.asset),
+  ];
 }
 
 function incidentFacts(desk: Desk, { report, stage, timeline }: IncidentState): Fact[] {

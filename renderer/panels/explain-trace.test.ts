@@ -47,7 +47,7 @@ test("what was written says whence, when, by whom and why", () => {
 });
 
 test("every kind of thing that has no facts of its own has a rule in both languages", () => {
-  const own = ["incident", "unit", "camera", "checkpoint", "base-station"];
+  const own = ["incident", "unit", "camera", "checkpoint", "base-station", "post"];
   const traced = ENTITY_KINDS.filter((kind) => !own.includes(kind)).sort();
   for (const words of [explainWords["zh-CN"], explainWords.en]) {
     expect(Object.keys(words.rule).sort()).toEqual(traced);

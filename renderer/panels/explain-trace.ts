@@ -22,7 +22,7 @@ export type Trace = {
 /** Kinds that have facts of their own: position, heartbeat, stage. */
 export type TracedKind = Exclude<
   EntityKind,
-  "incident" | "unit" | "camera" | "checkpoint" | "base-station"
+  "incident" | "unit" | "camera" | "checkpoint" | "base-station" | "post"
 >;
 
 /** The same for every kind that is known by what was written of it.  Null: nothing was. */

@@ -13,6 +13,7 @@ const ICONS: { readonly [Kind in EntityKind | "place" | "point"]: IconName } = {
   checkpoint: "checkpoint",
   "base-station": "base-station",
   area: "area",
+  post: "officer",
   plan: "route",
   layout: "board",
   import: "file",

@@ -21,6 +21,7 @@ export function thingName(wall: WallState, kind: EntityKind, id: string): string
     case "checkpoint":
     case "base-station":
     case "area":
+    case "post":
       return breathing(wall[kind].get(id)?.asset.name ?? id);
     case "import":
       return wall.import.get(id)?.report.file ?? id;
@@ -81,7 +82,7 @@ export function placeOf(wall: WallState, kind: EntityKind, id: string): LngLat |
     return report === undefined ? null : lngLatOf(report.position);
   }
   if (kind === "closure") return wall.closure.get(id)?.stretches[0]?.lngLat ?? null;
-  if (kind === "camera" || kind === "checkpoint" || kind === "base-station") {
+  if (kind === "camera" || kind === "checkpoint" || kind === "base-station" || kind === "post") {
     const asset = wall[kind].get(id)?.asset;
     return asset === undefined ? null : lngLatOf(asset.position);
   }

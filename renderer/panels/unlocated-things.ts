@@ -12,7 +12,7 @@ export type UnlocatedThing = {
   readonly source: string;
 };
 
-const ASSET_KINDS = ["camera", "checkpoint", "base-station"] as const;
+const ASSET_KINDS = ["camera", "checkpoint", "base-station", "post"] as const;
 
 /** Everything that cannot be drawn because it has no possible position; calls come first.
  *  A unit whose home is unknown counts only while it has not been seen either. */

@@ -1,7 +1,8 @@
 const HOUR = 3600;
 const DAY = 24 * HOUR;
 /** The room keeps China Standard Time, wherever the machine's zone points. */
-const ZONE_MS = 8 * HOUR * 1000;
+export const ZONE_MINUTES = 8 * 60;
+const ZONE_MS = ZONE_MINUTES * 60_000;
 
 /** HH:MM:SS of an epoch time, China Standard Time. */
 export function clockText(at: number): string {

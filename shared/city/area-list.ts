@@ -8,6 +8,7 @@ import { outlinesOf, shapesOf } from "./outline.ts";
 import { apart, lngLatOf } from "./plane.ts";
 import { pointsOf } from "./net.ts";
 import type { Point } from "./plane.ts";
+import { officerName } from "./officer-name.ts";
 import { inWorld } from "./tile.ts";
 
 const BEATS_A_REGION = 5;
@@ -29,18 +30,31 @@ export function areaFeatures(county: County): object[] {
     ...featuresOf(
       county,
       (block) => beats.of.get(block) ?? 0,
-      (beat) => at(beats.titles, beat),
+      (beat) => {
+        const { name, station, officers, post } = at(beats.titles, beat);
+        return { name, class: "beat", station, officers, post };
+      },
     ),
   ];
 }
 
-type Title = { readonly name: string; readonly class: string; readonly station: string };
-type Beats = { readonly of: Map<Block, number>; readonly titles: readonly Title[] };
+type Title = {
+  readonly name: string;
+  readonly class: string;
+  readonly station: string;
+  readonly officers?: string;
+  readonly post?: string;
+};
+/** A beat: its officer, and its post, which stands in the first of two. */
+type BeatTitle = Required<Title> & { readonly isFirst: boolean; readonly middle: Point };
+type Beats = { readonly of: Map<Block, number>; readonly titles: readonly BeatTitle[] };
 
-function beatsOf(county: County): Beats {
+/** The beats of a county, and the block that each belongs to. */
+export function beatsOf(county: County): Beats {
   const random = randomFrom(county.tile.seed + 233);
   const of = new Map<Block, number>();
-  const titles: Title[] = [];
+  const titles: BeatTitle[] = [];
+  const people = randomFrom(county.tile.seed + 241);
   for (const region of county.regions.regions) {
     const mine = county.blocks.filter((block) => block.owner === region.index);
     const count = region.kind === "street-office" ? BEATS_IN_THE_CITY : BEATS_A_REGION;
@@ -53,9 +67,12 @@ function beatsOf(county: County): Beats {
       }
     }
     const base = titles.length;
-    seeds.forEach((_, i) => {
+    seeds.forEach(({ middle }, i) => {
       const name = `${region.stem}第${String(i + 1)}责任区`;
-      titles.push({ name, class: "beat", station: `${region.stem}派出所` });
+      const post = `post-${String(county.tile.index + 1)}-${String(base + i - (i % 2) + 1)}`;
+      const station = `${region.stem}派出所`;
+      const officers = officerName(people);
+      titles.push({ name, class: "beat", station, officers, post, isFirst: i % 2 === 0, middle });
     });
     for (const block of mine) of.set(block, base + nearest(seeds, block.middle));
     dissolveIslands(

@@ -8,12 +8,20 @@ import { incidentProfile } from "./incident-profile.ts";
 import { OSM_CLOSE, OSM_OPEN } from "./osm-xml.ts";
 import { tilesOf } from "./tile.ts";
 import type { CityScale } from "./tile.ts";
+import { POST_COLUMNS } from "./post-list.ts";
 import { UNIT_COLUMNS } from "./unit-list.ts";
 
 /** What an importer is told about a file. "incident-profile" is for no importer: the simulator
  *  makes incidents from it. */
 export type CityFileKind =
-  "roads" | "cameras" | "checkpoints" | "base-stations" | "units" | "areas" | "incident-profile";
+  | "roads"
+  | "cameras"
+  | "checkpoints"
+  | "base-stations"
+  | "units"
+  | "areas"
+  | "posts"
+  | "incident-profile";
 
 /** An ordinary file of the demo city, as text in pieces. */
 export type CityFile = {
@@ -62,6 +70,7 @@ export function cityFiles({
       chunks: table(BASE_STATION_COLUMNS, "baseStations"),
     },
     { name: "units.csv", as: "units", crs: "wgs84", chunks: table(UNIT_COLUMNS, "units") },
+    { name: "posts.csv", as: "posts", crs: "wgs84", chunks: table(POST_COLUMNS, "posts") },
     { name: "areas.geojson", as: "areas", crs: "wgs84", chunks: features("areas") },
     {
       name: "incident-profile.json",

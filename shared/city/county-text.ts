@@ -6,6 +6,7 @@ import type { County } from "./county.ts";
 import { csvLines } from "./csv.ts";
 import { incidentPlaces } from "./incident-profile.ts";
 import { nodesXml, relationsXml, waysXml } from "./osm-xml.ts";
+import { postRows } from "./post-list.ts";
 import { unitRows } from "./unit-list.ts";
 
 /** What a county adds to each file, as text: all that is kept of it once it has been made. */
@@ -20,6 +21,7 @@ export type CountyPart =
   | "checkpoints"
   | "baseStations"
   | "units"
+  | "posts"
   | "areas"
   | "places";
 
@@ -36,6 +38,7 @@ export function countyText(county: County): CountyText {
     checkpoints: json(checkpointFeatures(county)),
     baseStations: csvLines(baseStationRows(county)),
     units: csvLines(unitRows(county)),
+    posts: csvLines(postRows(county)),
     areas: json(areaFeatures(county)),
     places: json(incidentPlaces(county)),
   };

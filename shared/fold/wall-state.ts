@@ -8,6 +8,7 @@ import type { Camera } from "../model/camera.ts";
 import type { Checkpoint } from "../model/checkpoint.ts";
 import { entityIdOf, entityKindOf } from "../model/entity-key.ts";
 import type { EntityKind } from "../model/entity-key.ts";
+import type { Post } from "../model/post.ts";
 import { foldAlarm } from "./alarm-state.ts";
 import type { AlarmState } from "./alarm-state.ts";
 import { foldAlert } from "./alert-state.ts";
@@ -68,6 +69,7 @@ export type EntityStates = {
   readonly checkpoint: AssetState<"checkpoint">;
   readonly "base-station": AssetState<"base-station">;
   readonly area: AssetState<"area">;
+  readonly post: AssetState<"post">;
   readonly plan: PlanState;
   readonly layout: LayoutState;
   readonly import: ImportState;
@@ -157,6 +159,7 @@ export function entriesOf(wall: WallState): EntityEntry[] {
     entries.push({ kind: "base-station", id, state });
   }
   for (const [id, state] of wall.area) entries.push({ kind: "area", id, state });
+  for (const [id, state] of wall.post) entries.push({ kind: "post", id, state });
   for (const [id, state] of wall.plan) entries.push({ kind: "plan", id, state });
   for (const [id, state] of wall.layout) entries.push({ kind: "layout", id, state });
   for (const [id, state] of wall.import) entries.push({ kind: "import", id, state });
@@ -204,6 +207,7 @@ const FOLDS: { readonly [Kind in EntityKind]: Fold<EntityStates[Kind]> } = {
     return asset.kind === "base-station";
   }),
   area: foldAssetOf((asset: Asset): asset is Area => asset.kind === "area"),
+  post: foldAssetOf((asset: Asset): asset is Post => asset.kind === "post"),
   plan: foldPlan,
   layout: foldLayout,
   import: foldImport,
@@ -258,6 +262,7 @@ function eachKind<Maps extends { readonly [Kind in EntityKind]: unknown }>(
     checkpoint: make("checkpoint"),
     "base-station": make("base-station"),
     area: make("area"),
+    post: make("post"),
     plan: make("plan"),
     layout: make("layout"),
     import: make("import"),

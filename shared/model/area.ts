@@ -14,6 +14,10 @@ export const areaSchema = v.object({
   class: v.picklist(AREA_CLASSES),
   /** Polygons, each an outer ring and its holes; rings are closed. */
   polygons: v.pipe(v.array(v.pipe(v.array(ringSchema), v.minLength(1))), v.minLength(1)),
+  /** Who answers for it; absent: no file said. */
+  officers: v.optional(v.array(nameSchema)),
+  /** The post that it belongs to, by its name or its number. */
+  post: v.optional(nameSchema),
   source: idSchema,
   flags: v.array(v.picklist(["idDerived", "crsSuspect"])),
 });

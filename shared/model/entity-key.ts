@@ -6,6 +6,7 @@ export const ENTITY_KINDS = [
   "checkpoint",
   "base-station",
   "area",
+  "post",
   "plan",
   "layout",
   "import",

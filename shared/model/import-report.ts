@@ -8,6 +8,7 @@ export const IMPORT_KINDS = [
   "checkpoints",
   "base-stations",
   "areas",
+  "posts",
   "units",
   "incidents",
 ] as const;

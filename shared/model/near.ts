@@ -33,7 +33,7 @@ export type NearCamera = v.InferOutput<typeof nearCameraSchema>;
 const nearCheckpointSchema = v.object({ ...standing, health: v.picklist(NEAR_HEALTHS) });
 export type NearCheckpoint = v.InferOutput<typeof nearCheckpointSchema>;
 
-const nearPostSchema = v.object(standing);
+const nearPostSchema = v.object({ ...standing, of: v.picklist(["place", "post"]) });
 export type NearPost = v.InferOutput<typeof nearPostSchema>;
 
 const nearUnitSchema = v.object({

@@ -86,10 +86,13 @@ export function nearCheckpoints(
 }
 
 /** Posts (岗点), nearest first. */
-export function nearPosts(posts: Iterable<Place>, point: LngLat, count: number): NearPost[] {
+/** A post of the city data, or one that a duty list brought. */
+export type PostSpot = Pick<Place, "id" | "name" | "lngLat"> & { readonly kind: "place" | "post" };
+
+export function nearPosts(posts: Iterable<PostSpot>, point: LngLat, count: number): NearPost[] {
   const rows: NearPost[] = [];
-  for (const { id, name, lngLat } of posts) {
-    rows.push({ id, name, lngLat, metres: distanceBetween(lngLat, point) });
+  for (const { kind: of, id, name, lngLat } of posts) {
+    rows.push({ of, id, name, lngLat, metres: distanceBetween(lngLat, point) });
   }
   return first(rows, count, (a, b) => a.metres - b.metres);
 }

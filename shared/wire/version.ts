@@ -1,5 +1,5 @@
 /** The version both ends must share; a changed shape needs a new one and a line below. */
-export const WIRE_VERSION = 17;
+export const WIRE_VERSION = 18;
 
 /** One line a version: its number, the fingerprint of its schemas, and why it came. */
 export const WIRE_HISTORY = [
@@ -83,5 +83,10 @@ export const WIRE_HISTORY = [
     version: 17,
     fingerprint: "694b4bcc41a7a1ec",
     why: "tours of cameras at waters, and a list of risks that is closed item by item",
+  },
+  {
+    version: 18,
+    fingerprint: "c191e368aaede089",
+    why: "posts with hours, and beats that name their officers",
   },
 ] as const;

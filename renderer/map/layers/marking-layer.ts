@@ -16,22 +16,27 @@ type Ground = { readonly outline: [number, number][]; readonly look: MarkingLook
 
 /** A fence is told from a shape by its bars, and what is being drawn by its gaps: in grey as in
  *  colour. */
-const WIDTHS: { readonly [Look in MarkingLook]: number } = {
-  plain: 2,
-  fence: 4,
-  draft: 2,
-  trail: 3,
-};
-const DASHES: { readonly [Look in MarkingLook]: readonly [number, number] } = {
-  ...{ plain: [0, 0], fence: [2.5, 0.8], draft: [3, 2], trail: [0, 0] },
-};
-const VEILS: { readonly [Look in MarkingLook]: number } = {
-  ...{ plain: 12, fence: 18, draft: 24, trail: 0 },
+const LOOKS: {
+  readonly [Look in MarkingLook]: {
+    readonly width: number;
+    readonly dash: readonly [number, number];
+    readonly veil: number;
+  };
+} = {
+  plain: { width: 2, dash: [0, 0], veil: 12 },
+  fence: { width: 4, dash: [2.5, 0.8], veil: 18 },
+  draft: { width: 2, dash: [3, 2], veil: 24 },
+  trail: { width: 3, dash: [0, 0], veil: 0 },
+  // Posts are plates alone.
+  open: { width: 0, dash: [0, 0], veil: 0 },
+  closed: { width: 0, dash: [0, 0], veil: 0 },
 };
 const CASING = 3;
-const PLATES_MAX = 400;
+const PLATES_MAX = 1200;
 /** Before it names would lie over each other. */
 const NAME_ZOOM = 10.5;
+/** Posts are many: from here on each says its name. */
+const POST_ZOOM = 13.5;
 
 /** Shapes that people drew, and ways that units came. */
 export class MarkingLayer {
@@ -45,14 +50,14 @@ export class MarkingLayer {
 
   layers(kit: DrawingKit, view: ScreenView, markings: readonly MapMarking[]): Layer[] {
     if (markings.length === 0) return [];
-    const isNamed = view.zoom >= NAME_ZOOM;
-    const look = `${isNamed} ${kit.plates.generation}`;
+    const level = view.zoom >= POST_ZOOM ? 2 : view.zoom >= NAME_ZOOM ? 1 : 0;
+    const look = `${level} ${kit.plates.generation}`;
     if (markings !== this.#markings || kit !== this.#kit || look !== this.#look) {
       this.#markings = markings;
       this.#kit = kit;
       this.#write(markings);
-      this.#plateData = this.#writePlates(kit, isNamed);
-      this.#look = `${isNamed} ${kit.plates.generation}`;
+      this.#plateData = this.#writePlates(kit, level);
+      this.#look = `${level} ${kit.plates.generation}`;
     }
     if (this.#plateData === null) return [];
     const { tones, factor } = kit;
@@ -67,15 +72,15 @@ export class MarkingLayer {
       new PathLayer<Line>({
         ...{ id: "marking-casings", data: this.#lines, ...SHARED },
         getColor: colorOf(tones.routeCasing),
-        getWidth: (line) => (WIDTHS[line.look] + CASING) * factor,
+        getWidth: (line) => (LOOKS[line.look].width + CASING) * factor,
         updateTriggers: { getColor: tones.routeCasing.join(), getWidth: factor },
       }),
       new PathLayer<Line, PathStyleExtensionProps<Line>>({
         ...{ id: "marking-lines", data: this.#lines, ...SHARED },
         getColor: (line) => colorOf(toneOf(tones, line.look)),
-        getWidth: (line) => WIDTHS[line.look] * factor,
+        getWidth: (line) => LOOKS[line.look].width * factor,
         extensions: [DASHED],
-        getDashArray: (line: Line) => [...DASHES[line.look]],
+        getDashArray: (line: Line) => [...LOOKS[line.look].dash],
         updateTriggers: { getColor: tones.ring.join(), getWidth: factor },
       }),
       kit.plateLayer("marking-plates", this.#plateData),
@@ -91,24 +96,31 @@ export class MarkingLayer {
     );
   }
 
-  #writePlates(kit: DrawingKit, isNamed: boolean): IconData {
+  #writePlates(kit: DrawingKit, level: 0 | 1 | 2): IconData {
     const buffer = this.#plates;
     buffer.reserve(PLATES_MAX);
     buffer.count = 0;
-    const { plate, plateText } = kit.tones;
     for (const { plates, look } of this.#markings) {
-      if (!isNamed && look !== "draft") continue;
-      const edge = look === "fence" ? "solid" : look === "draft" ? "dashed" : "none";
-      const kind = look === "draft" ? "disc" : "sign";
-      const drawn = { kind, fill: plate, ink: plateText, edge, edgeInk: plateText } as const;
-      for (const { lngLat, text } of plates) {
-        if (buffer.count >= PLATES_MAX) break;
+      for (const { lngLat, text, far } of plates) {
+        const isNear = far === undefined ? level > 0 || look === "draft" : level > 1;
+        const shown = isNear ? text : (far ?? "");
+        if (shown === "" || buffer.count >= PLATES_MAX) continue;
         const [lng, lat] = lngLat;
-        kit.pushPlate(buffer, { lng, lat, x: 0, y: 0 }, { ...drawn, text });
+        kit.pushPlate(buffer, { lng, lat, x: 0, y: 0 }, plateOf(kit.tones, look, shown));
       }
     }
     return buffer.plates();
   }
+}
+
+/** A closed post has a broken edge and quiet ink: told from an open one in grey as well. */
+function plateOf(tones: SymbolTones, look: MarkingLook, text: string) {
+  const ink = look === "closed" ? tones.plateQuiet : tones.plateText;
+  const solid = look === "fence" || look === "open";
+  const broken = look === "draft" || look === "closed";
+  const edge = solid ? "solid" : broken ? "dashed" : "none";
+  const kind = look === "draft" || text.length === 1 ? "disc" : "sign";
+  return { kind, fill: tones.plate, ink, edge, edgeInk: ink, text } as const;
 }
 
 const SHARED = {
@@ -126,7 +138,7 @@ function toneOf(tones: SymbolTones, look: MarkingLook): Rgba {
 
 function veilOf(tones: SymbolTones, look: MarkingLook): [number, number, number, number] {
   const [red, green, blue] = toneOf(tones, look);
-  return [red, green, blue, VEILS[look]];
+  return [red, green, blue, LOOKS[look].veil];
 }
 
 function colorOf([red, green, blue, alpha]: Rgba): [number, number, number, number] {

@@ -1,9 +1,10 @@
+import { postHours } from "../../../shared/fold/post-hours.ts";
 import type { Near, NearCamera, NearUnit } from "../../../shared/model/near.ts";
 import type { Selection } from "../../../shared/model/selection.ts";
 import type { LngLat } from "../../../shared/units/lng-lat.ts";
 import { kilometreText } from "../../ui/figure-text.ts";
 import type { IconName } from "../../ui/icon-paths.ts";
-import { durationText } from "../../ui/time-text.ts";
+import { ZONE_MINUTES, durationText } from "../../ui/time-text.ts";
 import { said } from "../../ui/window-preferences.svelte.ts";
 import { breathing } from "../../words/breathing.ts";
 import { controlWords } from "../../words/control-words.ts";
@@ -11,6 +12,8 @@ import { incidentWords } from "../../words/incident-words.ts";
 import { nearWords } from "../../words/near-words.ts";
 import { unitWords } from "../../words/unit-words.ts";
 import type { Desk } from "../desk.svelte.ts";
+import { hoursText } from "../post-texts.ts";
+import { iconOfKind } from "../thing-icon.ts";
 
 export const NEAR_SECTIONS = ["cameras", "units", "incidents", "checkpoints", "posts"] as const;
 export type NearSection = (typeof NEAR_SECTIONS)[number];
@@ -44,7 +47,7 @@ export function nearRows(desk: Desk, near: Near, section: NearSection): readonly
         ...beat(desk, `checkpoint:${row.id}`, health),
       }));
     case "posts":
-      return near.posts.map((row) => standing("place", row));
+      return near.posts.map((row) => ({ ...standing(row.of, row), ...postState(desk, row) }));
     case "units":
       return near.units.map((unit) => unitRow(desk, unit));
     case "incidents":
@@ -70,11 +73,14 @@ type Standing = {
   readonly metres: number;
 };
 
-function standing(kind: "camera" | "checkpoint" | "place" | "incident", row: Standing): NearRow {
+function standing(
+  kind: "camera" | "checkpoint" | "place" | "post" | "incident",
+  row: Standing,
+): NearRow {
   return {
     key: `${kind}:${row.id}`,
     selection: { kind, id: row.id, lngLat: [...row.lngLat] },
-    icon: kind,
+    icon: iconOfKind(kind),
     name: breathing(row.name),
     why: said(nearWords).straight,
     strong: false,
@@ -83,6 +89,19 @@ function standing(kind: "camera" | "checkpoint" | "place" | "incident", row: Sta
     age: null,
     aged: false,
     figure: lengthText(row.metres),
+  };
+}
+
+/** Whether somebody is there now goes on with the clock; a place of the map has no hours. */
+function postState(desk: Desk, { id, of }: Near["posts"][number]): Partial<NearRow> {
+  const post = of === "post" ? desk.live.wall.post.get(id)?.asset : undefined;
+  if (post === undefined) return {};
+  const hours = postHours(post, desk.now, ZONE_MINUTES);
+  return {
+    why: breathing(post.class),
+    state: hoursText(hours, desk.now),
+    strong: hours.open,
+    mark: hours.open ? "live" : "off",
   };
 }
 
