@@ -304,6 +304,7 @@ export class Station {
       viewHit: (hitId, actor) => this.#partners.alerts.hits.view(hitId, actor),
       watchPlate: (of, actor) => this.#partners.alerts.hits.watch(of, actor),
       photos: this.#photos,
+      stopPayment: (of, actor) => this.#partners.stops.ask(of, actor),
       takePart: (uploadId, offset, base64) =>
         this.#uploads.take(uploadId, offset, Buffer.from(base64, "base64")),
       preview: (of) => this.#uploads.preview(of),

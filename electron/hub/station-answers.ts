@@ -59,6 +59,10 @@ export interface AnswerParts {
     of: RequestInput<"watch-plate">,
     actor: Actor,
   ): Refusable<{ readonly watchId: string }>;
+  stopPayment(
+    of: RequestInput<"stop-payment">,
+    actor: Actor,
+  ): Refusable<{ readonly masked: string }>;
   readonly photos: PhotoParts;
   takePart(uploadId: string, offset: number, base64: string): AnyRefusal | null;
   preview(of: Upload): Promise<Refusable<Preview>>;
@@ -139,7 +143,7 @@ export function answersFrom(parts: AnswerParts): Handlers<HubSession> {
       parts.cancel(taskId);
       return {};
     },
-    ...hitAnswersFrom(parts),
+    ...sealedAnswersFrom(parts),
     ...photoAnswersFrom(parts),
     "upload-part": ({ uploadId, offset, base64 }) => {
       return { refusal: parts.takePart(uploadId, offset, base64) };
@@ -163,9 +167,9 @@ function ringOf({ id, name, lngLat }: Place): RequestOutput<"life-rings">["rings
   return { id, name, lngLat };
 }
 
-function hitAnswersFrom(
+function sealedAnswersFrom(
   parts: AnswerParts,
-): Pick<Handlers<HubSession>, "view-hit" | "watch-plate"> {
+): Pick<Handlers<HubSession>, "view-hit" | "watch-plate" | "stop-payment"> {
   return {
     "view-hit": ({ hitId }, { actor }) => {
       const answer = parts.viewHit(hitId, actor);
@@ -178,6 +182,12 @@ function hitAnswersFrom(
       return answer.ok
         ? { watchId: answer.value.watchId, refusal: null }
         : { watchId: null, refusal: answer.refusal };
+    },
+    "stop-payment": (input, { actor }) => {
+      const answer = parts.stopPayment(input, actor);
+      return answer.ok
+        ? { masked: answer.value.masked, refusal: null }
+        : { masked: null, refusal: answer.refusal };
     },
   };
 }

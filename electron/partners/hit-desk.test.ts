@@ -20,7 +20,7 @@ import {
   setRoutes,
 } from "./guard.test-data.ts";
 import { LEADER, PartnerStation } from "./partner-station.test-data.ts";
-import { HitVault } from "./hit-vault.ts";
+import { hitVaultIn } from "./hit-desk.ts";
 import { platePicture } from "./plate-picture.ts";
 
 const opened: PartnerStation[] = [];
@@ -153,7 +153,7 @@ test("300 hits with 60 misreads: none of the 60 reaches anybody", async () => {
 }, 120_000);
 
 function pictureOf(station: PartnerStation, id: string): string | null {
-  return new HitVault(station.dir).get(`hit:kk/${id}`)?.picture ?? null;
+  return hitVaultIn(station.dir).get(`hit:kk/${id}`)?.picture ?? null;
 }
 
 test("20 entries that are over never fire, nor does one without basis or end", async () => {

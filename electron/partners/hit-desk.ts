@@ -1,3 +1,5 @@
+import { join } from "node:path";
+import * as v from "valibot";
 import { isKept, isWatched } from "../../shared/fold/hit-state.ts";
 import type { LoggedEvent } from "../../shared/events/logged-event.ts";
 import { err, ok } from "../../shared/kit/result.ts";
@@ -10,10 +12,21 @@ import { epochMs } from "../../shared/units/quantity.ts";
 import type { EpochMs } from "../../shared/units/quantity.ts";
 import type { InHit, InWatch } from "./alert-message.ts";
 import { PICTURE_BYTES_MAX } from "./alert-message.ts";
-import { HitVault } from "./hit-vault.ts";
 import { fateOf, refused } from "./item-fate.ts";
 import type { ItemFate } from "./item-fate.ts";
 import type { PartnerPorts } from "./partner-ports.ts";
+import { SealedVault } from "./sealed-vault.ts";
+
+const sealedSchema = v.object({
+  plate: v.string(),
+  /** Base64; null: none. */
+  picture: v.nullable(v.string()),
+});
+
+/** Plates and pictures, by "hit:…" or "watch:…". */
+export function hitVaultIn(dir: string): SealedVault<v.InferOutput<typeof sealedSchema>> {
+  return new SealedVault(join(dir, "sealed"), sealedSchema);
+}
 
 const ACTOR = { name: "卡口台", role: "feed" } as const;
 
@@ -40,13 +53,13 @@ type AnyRefusal = { readonly kind: string; readonly thing?: string };
 /** Plates that are looked for, and hits on them (卡口命中核对).  No raw reading comes here and none
  *  is kept: only what the platform of the checkpoints holds to be a hit on an entry of ours. */
 export class HitDesk {
-  readonly #vault: HitVault;
+  readonly #vault: ReturnType<typeof hitVaultIn>;
   readonly #ports: PartnerPorts;
   /** Entries whose plate is known to be wiped. */
   readonly #wiped = new Set<string>();
 
   constructor(dir: string, ports: PartnerPorts) {
-    this.#vault = new HitVault(dir);
+    this.#vault = hitVaultIn(dir);
     this.#ports = ports;
   }
 
@@ -83,7 +96,7 @@ export class HitDesk {
 
   #watch(watch: Watch, plate: string, actor: Actor): ReturnType<PartnerPorts["command"]> {
     const key = `watch:${watch.id}`;
-    this.#vault.put({ key, plate, picture: null });
+    this.#vault.put(key, { plate, picture: null });
     const done = this.#ports.command({ kind: "watch-plate", watch }, actor);
     if (!done.ok) this.#vault.wipe(key);
     return done;
@@ -107,7 +120,7 @@ export class HitDesk {
     };
     // First the picture, then the word of it: what a crash leaves between is swept at the start.
     const key = `hit:${id}`;
-    this.#vault.put({ key, plate, picture: picture?.toString("base64") ?? null });
+    this.#vault.put(key, { plate, picture: picture?.toString("base64") ?? null });
     const done = this.#ports.command({ kind: "take-hit", hit }, { name: sourceId, role: "feed" });
     if (!done.ok || done.value.length === 0) this.#vault.wipe(key);
     return fateOf(done, read.capturedAt);

@@ -4,6 +4,7 @@ import * as v from "valibot";
 import type { QueuedMessage } from "../../shared/fold/partner-state.ts";
 import { FRESH_PACE, paceAfterFailure, pauseMs } from "../../shared/kit/retry-pace.ts";
 import type { RetryPace } from "../../shared/kit/retry-pace.ts";
+import type { Handoff } from "../../shared/model/handoff.ts";
 import { HEARTBEAT_PATH, MESSAGES_PATH, outMessageSchema } from "./partner-message.ts";
 import type { OutMessage } from "./partner-message.ts";
 import { sourceOf } from "./partner-ports.ts";
@@ -23,6 +24,8 @@ export type LaneOptions = {
   readonly secret: string;
   /** Never wait longer between two tries. */
   readonly retryMsMax: number;
+  /** The whole account of a bank's item, which is not in the log; null: it has none. */
+  readonly accountFor: (handoff: Handoff) => string | null;
 };
 
 /** The way out to one partner: what the log says is queued, one message after the other, each
@@ -138,8 +141,10 @@ export class OutboxLane {
   #messageOf({ seq, kind, handoffId, at: sentAt }: QueuedMessage): OutMessage {
     const messageId = `${handoffId}.${kind}`;
     const about = { v: 1, messageId, seq, handoffId, sentAt, kind };
-    const payload = this.#ports.wall().handoff.get(handoffId)?.handoff.payload;
-    return v.parse(outMessageSchema, kind === "handoff" ? { ...about, payload } : about);
+    const handoff = this.#ports.wall().handoff.get(handoffId)?.handoff;
+    if (kind !== "handoff" || handoff === undefined) return v.parse(outMessageSchema, about);
+    const account = this.#options.accountFor(handoff) ?? undefined;
+    return v.parse(outMessageSchema, { ...about, payload: handoff.payload, account });
   }
 
   #delivered({ handoffId, seq }: QueuedMessage): boolean {

@@ -5,6 +5,7 @@ import { dueLimitsOf } from "../../shared/fold/handoff-figures.ts";
 import { isEndedStage } from "../../shared/model/handoff.ts";
 import { fieldsForKind } from "../../shared/model/handoff-payload.ts";
 import type { AlertSourceKind } from "../../shared/model/alert.ts";
+import type { Handoff } from "../../shared/model/handoff.ts";
 import type { Partner } from "../../shared/model/partner.ts";
 import { PUSH_CLOCKS } from "../../shared/model/push.ts";
 import type { RejectionReason } from "../../shared/model/source-pulse.ts";
@@ -20,6 +21,7 @@ import type { PartnerEntry, PartnersFile, SourceEntry } from "./partners-file.ts
 import { PushDesk } from "./push-desk.ts";
 import { SimulatedPartner, livelyScript } from "./simulated-partner.ts";
 import { SimulatedSource } from "./simulated-source.ts";
+import { StopDesk } from "./stop-desk.ts";
 
 /** Silent for longer than this a partner's line is stale. */
 const STALE_AFTER_MS = 300_000;
@@ -46,6 +48,8 @@ export class PartnerDesk {
   readonly #pushes: PushDesk;
   /** What comes from outside and asks for an eye. */
   readonly alerts: AlertDesk;
+  /** Accounts that banks are asked to stop. */
+  readonly stops: StopDesk;
   readonly #sources = new Map<string, AlertSourceKind>();
   readonly #alarming: SimulatedSource[] = [];
   readonly #lanes = new Map<string, OutboxLane>();
@@ -61,6 +65,7 @@ export class PartnerDesk {
     this.#ports = options.ports;
     this.#pushes = new PushDesk(options.ports);
     this.alerts = new AlertDesk(options.dir, options.ports);
+    this.stops = new StopDesk(options.dir, options.ports);
   }
 
   async start(): Promise<void> {
@@ -71,11 +76,13 @@ export class PartnerDesk {
     }
     this.#list(ownTerminals());
     this.alerts.start();
+    this.stops.start();
     if (file !== null) await this.#open(file);
     this.#pushes.start();
     this.#ends = this.#ports.onCommitted((batch) => {
       this.#pushes.hear(batch);
       this.alerts.hear(batch);
+      this.stops.hear(batch);
       if (batch.some(({ event }) => isQueued(event.kind))) this.#wakeAll();
     });
     this.#wakeAll();
@@ -144,7 +151,10 @@ export class PartnerDesk {
       const line = "simulate" in entry ? await this.#play(entry) : entry;
       this.#secrets.set(entry.id, line.secret);
       const retryMsMax = this.#options.retryMsMax ?? RETRY_MS_MAX;
-      const lane = { partnerId: entry.id, url: line.url, secret: line.secret, retryMsMax };
+      const lane = {
+        ...{ partnerId: entry.id, url: line.url, secret: line.secret, retryMsMax },
+        accountFor: (handoff: Handoff) => this.stops.accountFor(handoff),
+      };
       this.#lanes.set(entry.id, new OutboxLane(lane, this.#ports));
     }
     for (const entry of file.sources) this.#openSource(entry);

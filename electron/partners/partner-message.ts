@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { isAccount } from "../../shared/model/bank-account.ts";
 import { HANDOFF_ANSWERS } from "../../shared/model/handoff.ts";
 import { handoffPayloadSchema } from "../../shared/model/handoff-payload.ts";
 import { INCIDENT_CATEGORIES } from "../../shared/model/incident.ts";
@@ -24,6 +25,8 @@ export const outMessageSchema = v.variant("kind", [
     handoffId: idSchema,
     sentAt: epochMsSchema,
     payload: handoffPayloadSchema,
+    /** A bank is told the whole account to stop, which stands nowhere else. */
+    account: v.optional(v.pipe(v.string(), v.check(isAccount, "no account"))),
   }),
   v.strictObject({
     kind: v.literal("recall"),

@@ -9,6 +9,7 @@ import type { WallState } from "../fold/wall-state.ts";
 import { err, ok } from "../kit/result.ts";
 import { NEXT_ANSWERS, isBackStage, isEndedStage } from "../model/handoff.ts";
 import type { HandoffStage } from "../model/handoff.ts";
+import type { HandoffPayload } from "../model/handoff-payload.ts";
 import type { Decision, DecisionContext } from "./decision.ts";
 import { deliveredEvent, eventsSending, fieldsOfIncident } from "./handoff-draft.ts";
 import { openPartnerOf, payloadFor } from "./handoff-draft.ts";
@@ -27,7 +28,9 @@ export function handOff(
   const open = openPartnerOf(wall, partnerId);
   if (!open.ok) return open;
   const same = openItemsOf(wall, incidentId).find(({ handoff }) => {
-    return handoff.partnerId === partnerId && handoff.purpose.kind !== "push";
+    if (handoff.partnerId !== partnerId || handoff.purpose.kind === "push") return false;
+    // One bank may be asked to stop several accounts of a case.
+    return accountOf(handoff.payload) === (fields["account"] ?? null);
   });
   if (same !== undefined) return err({ kind: "handoff-open", thing: open.value.partner.name });
   const level = incidentId === null ? null : levelOf(wall.push.get(incidentId));
@@ -39,6 +42,10 @@ export function handOff(
   if (!payload.ok) return payload;
   const draft = { incidentId, purpose: { kind: "task" }, payload: payload.value } as const;
   return ok(eventsSending(open.value, [draft], context));
+}
+
+function accountOf(payload: HandoffPayload): string | null {
+  return payload.for === "bank" ? (payload.account ?? null) : null;
 }
 
 /** Items of an incident that are still with somebody else. */

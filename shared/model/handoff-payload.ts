@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { err, ok } from "../kit/result.ts";
 import type { Result } from "../kit/result.ts";
+import { maskedAccountSchema } from "./bank-account.ts";
 import { DIVERSION_REASONS } from "./diversion.ts";
 import { INCIDENT_CATEGORIES } from "./incident.ts";
 import type { PartnerKind } from "./partner.ts";
@@ -49,6 +50,8 @@ export const HANDOFF_PAYLOADS = {
     reportedAt: v.optional(epochMsSchema),
     text: v.optional(textSchema),
     bank: v.optional(nameSchema),
+    /** Its last four: the whole account travels beside the log. */
+    account: v.optional(maskedAccountSchema),
     amountYuan: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1e12))),
   }),
   mediation: v.strictObject({

@@ -102,8 +102,7 @@ export const TEMPLATES: { readonly [Name in IncidentTemplate]: Template } = {
     ],
     clocks: [
       clock("stop-payment", {
-        ...{ from: "transferredAt", until: "stopAskedAt" },
-        ...{ minutes: [10, 30], priority: 1 },
+        ...{ until: "stopAskedAt", minutes: [10, 30], priority: 1 },
       }),
     ],
   },

@@ -4,6 +4,7 @@ import type { LoggedEvent } from "../events/logged-event.ts";
 import type { EntityEntry } from "../fold/wall-state.ts";
 import { REPORT_MINUTES, alarmReportSchema } from "../model/alarm-report.ts";
 import { basisFields } from "../model/alert.ts";
+import { ACCOUNT_LENGTH_MAX } from "../model/bank-account.ts";
 import { cityPackSchema } from "../model/city-pack.ts";
 import { closableStretchSchema } from "../model/closure.ts";
 import type { EntityKey } from "../model/entity-key.ts";
@@ -287,6 +288,17 @@ export const REQUESTS = {
       sample: v.array(v.object({ name: nameSchema, lngLat: v.nullable(lngLatSchema) })),
       refusal: v.nullable(refusalSchema),
     }),
+  },
+  /** An account that a bank is asked to stop: entered once, shown nowhere again. */
+  "stop-payment": {
+    input: v.object({
+      incidentId: idSchema,
+      partnerId: idSchema,
+      /** Null: the account that was entered for this case, asked of one more bank. */
+      account: v.nullable(v.pipe(v.string(), v.maxLength(ACCOUNT_LENGTH_MAX))),
+      odd: v.boolean(),
+    }),
+    output: v.object({ masked: v.nullable(v.string()), refusal: v.nullable(refusalSchema) }),
   },
   /** A photo of somebody who is missing, made small and without what a camera writes into it. */
   "keep-photo": {

@@ -1,5 +1,5 @@
 /** The version both ends must share; a changed shape needs a new one and a line below. */
-export const WIRE_VERSION = 18;
+export const WIRE_VERSION = 19;
 
 /** One line a version: its number, the fingerprint of its schemas, and why it came. */
 export const WIRE_HISTORY = [
@@ -88,5 +88,10 @@ export const WIRE_HISTORY = [
     version: 18,
     fingerprint: "c191e368aaede089",
     why: "posts with hours, and beats that name their officers",
+  },
+  {
+    version: 19,
+    fingerprint: "a755824f6c926943",
+    why: "banks are asked to stop an account that is entered once and shown nowhere again",
   },
 ] as const;

@@ -4,31 +4,26 @@ import { readdirSync, renameSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import * as v from "valibot";
 
-const sealedSchema = v.object({
-  /** What it belongs to: "hit:…" or "watch:…". */
-  key: v.string(),
-  plate: v.string(),
-  /** Base64; null: none. */
-  picture: v.nullable(v.string()),
-});
-export type Sealed = v.InferOutput<typeof sealedSchema>;
+const fileSchema = v.object({ key: v.string(), value: v.unknown() });
 
-/** Plates and pictures, kept apart from the log: the log keeps everything for ever, and these are
+/** What the log must not hold, kept apart from it: the log keeps everything for ever, and these are
  *  wiped.  One file each, readable by the station's own user alone. */
-export class HitVault {
+export class SealedVault<Value> {
   readonly #dir: string;
+  readonly #schema: v.GenericSchema<unknown, Value>;
 
-  constructor(dir: string) {
-    this.#dir = join(dir, "sealed");
+  constructor(dir: string, schema: v.GenericSchema<unknown, Value>) {
+    this.#dir = dir;
+    this.#schema = schema;
   }
 
   /** On disk when it returns. */
-  put(sealed: Sealed): void {
+  put(key: string, value: Value): void {
     mkdirSync(this.#dir, { recursive: true, mode: 0o700 });
-    const path = this.#pathOf(sealed.key);
+    const path = this.#pathOf(key);
     const file = openSync(`${path}.new`, "w", 0o600);
     try {
-      writeSync(file, JSON.stringify(sealed));
+      writeSync(file, JSON.stringify({ key, value }));
       fsyncSync(file);
     } finally {
       closeSync(file);
@@ -38,11 +33,20 @@ export class HitVault {
   }
 
   /** Null: it was never there, or is wiped. */
-  get(key: string): Sealed | null {
+  get(key: string): Value | null {
     const path = this.#pathOf(key);
     if (!existsSync(path)) return null;
-    const parsed = v.safeParse(sealedSchema, JSON.parse(readFileSync(path, "utf8")));
-    return parsed.success && parsed.output.key === key ? parsed.output : null;
+    const file = fileOf(path);
+    const parsed = file?.key === key ? v.safeParse(this.#schema, file.value) : null;
+    return parsed?.success === true ? parsed.output : null;
+  }
+
+  keys(): readonly string[] {
+    if (!existsSync(this.#dir)) return [];
+    return readdirSync(this.#dir).flatMap((name) => {
+      const file = name.endsWith(".json") ? fileOf(join(this.#dir, name)) : null;
+      return file === null ? [] : [file.key];
+    });
   }
 
   /** True: there was something to wipe. */
@@ -59,8 +63,8 @@ export class HitVault {
     if (!existsSync(this.#dir)) return;
     for (const name of readdirSync(this.#dir)) {
       const path = join(this.#dir, name);
-      const key = name.endsWith(".json") ? keyIn(path) : null;
-      if (key === null || !lives(key)) rmSync(path);
+      const file = name.endsWith(".json") ? fileOf(path) : null;
+      if (file === null || !lives(file.key)) rmSync(path);
     }
     this.#syncDir();
   }
@@ -79,12 +83,12 @@ export class HitVault {
   }
 }
 
-function keyIn(path: string): string | null {
+/** Null: half a file, or another's; that is nothing that lives. */
+function fileOf(path: string): v.InferOutput<typeof fileSchema> | null {
   try {
-    const parsed = v.safeParse(sealedSchema, JSON.parse(readFileSync(path, "utf8")));
-    return parsed.success ? parsed.output.key : null;
+    const parsed = v.safeParse(fileSchema, JSON.parse(readFileSync(path, "utf8")));
+    return parsed.success ? parsed.output : null;
   } catch (error) {
-    // Half a file is nothing that lives.
     if (error instanceof SyntaxError) return null;
     throw error;
   }
