@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dayClockText, dueFrom } from "./due-text.ts";
+import { dayClockText, dueFrom, roughAgeText } from "./due-text.ts";
 
 const at = (text: string) => Date.parse(`${text}:00+08:00`);
 
@@ -25,4 +25,13 @@ test("what no calendar has is no date", () => {
   // A leap day is found in the year that has it, and in no other.
   expect(dueFrom("02-29", at("2027-12-01T00:00"))).toBe(at("2028-02-29T23:59"));
   expect(dueFrom("02-29", now)).toBeNull();
+});
+
+test("on paper an age is whole days, or hours and minutes", () => {
+  const days = (count: number) => `${count} d`;
+  const HOUR = 3_600_000;
+  const said = [-5, 59_999, 61_000, 23 * HOUR + 59_000, 24 * HOUR, 47 * HOUR].map((ms) => {
+    return roughAgeText(ms, days);
+  });
+  expect(said).toEqual(["00:00", "00:00", "00:01", "23:00", "1 d", "1 d"]);
 });

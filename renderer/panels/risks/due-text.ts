@@ -31,3 +31,17 @@ export function dueFrom(typed: string, now: number): number | null {
   }
   return null;
 }
+
+/** What a form proposes: in a week, at the end of the working day. */
+export function usualDue(now: number): number {
+  return dayStart(now) + 7 * DAY_MS + 18 * 60 * MINUTE_MS;
+}
+
+/** How long something lasts where nobody counts minutes: whole days, or hours and minutes. */
+export function roughAgeText(ms: number, days: (count: number) => string): string {
+  const whole = Math.max(0, ms);
+  if (whole >= DAY_MS) return days(Math.floor(whole / DAY_MS));
+  const minutes = Math.floor(whole / MINUTE_MS);
+  const two = (value: number) => String(Math.floor(value)).padStart(2, "0");
+  return `${two(minutes / 60)}:${two(minutes % 60)}`;
+}
