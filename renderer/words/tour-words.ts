@@ -61,7 +61,7 @@ export const tourWords = bilingual(
     nobody: "无人",
     rings: (count: number) => `救生圈 ${count}`,
     ringsShow: "救生圈",
-    ringsNone: "城市包里没有救生圈：导入 OSM 或含类别“救生圈”的地点表",
+    ringsNone: "没有救生圈：导入类别为“救生圈”的地点表",
     finds: {
       "in-water": "有人下水",
       "children-alone": "儿童无人看护",
@@ -174,8 +174,7 @@ export const tourWords = bilingual(
     nobody: "nobody",
     rings: (count: number) => `Life rings ${count}`,
     ringsShow: "Life rings",
-    ringsNone:
-      "The city pack has no life rings: import OSM, or a table of places of the class life_ring",
+    ringsNone: "No life rings are known: import a table of places whose class is life_ring",
     finds: {
       "in-water": "Somebody in the water",
       "children-alone": "Children alone",
