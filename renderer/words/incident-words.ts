@@ -76,6 +76,11 @@ export const incidentWords = bilingual(
     priorityShort: { 1: "一级", 2: "二级", 3: "三级" },
     priorityLong: { 1: "一级：立即", 2: "二级：数分钟内", 3: "三级：一小时内" },
     lateness: { fine: "", late: "超时", overdue: "严重超时" },
+    timerWhy: (since: string, limit: string, whose: string) =>
+      `本阶段 ${since} 起${limit === "" ? "，不限时" : `，时限 ${limit}（${whose}）`}`,
+    openWhy: (since: string) => `自接警 ${since} 起`,
+    houseLimits: "出厂时限表",
+    limitsBy: (by: string, at: string) => `${by} ${at} 设定`,
     reopened: "重开",
     returned: "退回反馈",
     located: "定位",
@@ -155,6 +160,11 @@ export const incidentWords = bilingual(
     priorityShort: { 1: "P1", 2: "P2", 3: "P3" },
     priorityLong: { 1: "P1: now", 2: "P2: within minutes", 3: "P3: this hour" },
     lateness: { fine: "", late: "late", overdue: "overdue" },
+    timerWhy: (since: string, limit: string, whose: string) =>
+      `In this stage since ${since}${limit === "" ? ", no limit" : `, limit ${limit} (${whose})`}`,
+    openWhy: (since: string) => `Since the call came at ${since}`,
+    houseLimits: "as delivered",
+    limitsBy: (by: string, at: string) => `set by ${by} ${at}`,
     reopened: "Reopened",
     returned: "Back to feedback",
     located: "Located",

@@ -46,6 +46,8 @@ export const thingWords = bilingual(
       places: "场所",
     },
     familyHint: (name: string, shown: number, all: number) => `${name}：显示 ${shown}，共 ${all}`,
+    familyWhy: (shown: number, all: number, oldest: string) =>
+      `画面上 ${shown}，名录共 ${all}${oldest === "" ? "" : `；最旧一条的时刻 ${oldest}`}`,
     familyEmpty: "无",
     familyOff: "已隐藏",
     layers: "图层",
@@ -158,6 +160,8 @@ export const thingWords = bilingual(
       places: "Places",
     },
     familyHint: (name: string, shown: number, all: number) => `${name}: ${shown} shown of ${all}`,
+    familyWhy: (shown: number, all: number, oldest: string) =>
+      `${shown} drawn of ${all} known${oldest === "" ? "" : `; the oldest is of ${oldest}`}`,
     familyEmpty: "none",
     familyOff: "hidden",
     layers: "Layers",
