@@ -62,7 +62,7 @@ export class FamilyPulses {
         return { family, total: open.length, oldestAt, silent: 0 };
       }
       case "places": {
-        const held = [...wall.area.values(), ...wall["base-station"].values()];
+        const held = [wall.area, wall["base-station"], wall.post].flatMap((of) => [...of.values()]);
         const oldest = Math.min(...held.map(({ importedAt }) => importedAt));
         const oldestAt = Number.isFinite(oldest) ? oldest : null;
         return { family, total: held.length, oldestAt, silent: 0 };

@@ -2,11 +2,12 @@ import { expect, test } from "vitest";
 import type { Command } from "../../shared/commands/command.ts";
 import { decide } from "../../shared/decide/decide.ts";
 import { logged, report, unit } from "../../shared/fold/event-fixtures.test-data.ts";
+import { standingMarkings } from "../../shared/fold/marking-state.ts";
 import { emptyWall, wallAfter } from "../../shared/fold/wall-state.ts";
 import type { WallState } from "../../shared/fold/wall-state.ts";
 import { assert } from "../../shared/kit/assert.ts";
 import type { WallEvent } from "../../shared/events/event.ts";
-import { epochMs } from "../../shared/units/quantity.ts";
+import { epochMs, metres } from "../../shared/units/quantity.ts";
 import { CLOSING_UNDO_MS, UNDO_STEPS_MAX, undoStepOf } from "./undo-step.ts";
 import { UndoSteps } from "./undo-steps.svelte.ts";
 
@@ -50,6 +51,26 @@ test.each<readonly [string, Command, (wall: WallState) => unknown]>([
   const step = undoStepOf({ command, before, key: "", now: NOW, reason: "撤回" });
   assert(step !== null, "it can be undone");
   expect(look(step.back.reduce(after, done))).toEqual(look(before));
+});
+
+test("a drawn shape goes, an erased one comes back, and only for ten seconds", () => {
+  const form = { kind: "circle", centre: [120, 29] as const, radius: metres(80) } as const;
+  const draw: Command = { kind: "draw-marking", name: "校门", form, fence: "enter" };
+  const before = emptyWall();
+  const drawn = after(before, draw);
+  const standing = (wall: WallState) =>
+    standingMarkings(wall.marking.values()).map(({ name, fence }) => `${name} ${fence}`);
+  const [id = ""] = drawn.marking.keys();
+  const of = { before, key: `marking:${id}`, now: NOW, reason: "撤回" };
+  const step = undoStepOf({ ...of, command: draw });
+  assert(step !== null, "it can be undone");
+  expect(step.until).toBe(NOW + CLOSING_UNDO_MS);
+  expect(standing(step.back.reduce(after, drawn))).toEqual([]);
+  const erase: Command = { kind: "erase-marking", markingId: id };
+  const erased = after(drawn, erase);
+  const back = undoStepOf({ ...of, before: drawn, command: erase })?.back ?? [];
+  expect(standing(erased)).toEqual([]);
+  expect(standing(back.reduce(after, erased))).toEqual(["校门 enter"]);
 });
 
 test("a closed street is opened again, an opened one is closed for the same reason", () => {
