@@ -92,24 +92,21 @@ async function secondBeat(folder: string): Promise<[number, number]> {
 /** Notes in the window how long after a press of the button the answer stood there. */
 async function watchAnswers(page: Page): Promise<void> {
   await page.evaluate(() => {
-    const seen = { pressedAt: 0, ms: 0 };
-    Object.assign(globalThis, { seen });
-    addEventListener(
-      "pointerdown",
-      () => Object.assign(seen, { pressedAt: performance.now(), ms: 0 }),
-      {
-        capture: true,
-      },
-    );
-    const look = () => {
-      if (seen.ms === 0) seen.ms = Math.round(performance.now() - seen.pressedAt);
-    };
     const panel = document.querySelector("[data-panel='explain']");
-    if (panel !== null) {
-      new MutationObserver(look).observe(panel, {
-        ...{ childList: true, subtree: true, characterData: true, attributes: true },
-      });
-    }
+    const text = () => panel?.querySelector("dl")?.textContent ?? "";
+    const seen = { pressedAt: 0, before: "", ms: 0 };
+    Object.assign(globalThis, { seen });
+    const press = () => {
+      Object.assign(seen, { pressedAt: performance.now(), before: text(), ms: 0 });
+    };
+    addEventListener("pointerdown", press, { capture: true });
+    // Only another place is an answer: what changes by itself is not.
+    const look = () => {
+      const isNew = seen.ms === 0 && text() !== seen.before;
+      if (isNew) seen.ms = Math.round(performance.now() - seen.pressedAt);
+    };
+    const all = { childList: true, subtree: true, characterData: true };
+    if (panel !== null) new MutationObserver(look).observe(panel, all);
   });
 }
 
