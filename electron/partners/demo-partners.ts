@@ -3,7 +3,7 @@ import type { Random } from "../../shared/kit/random.ts";
 import type { AlertRoute, AlertType } from "../../shared/model/alert.ts";
 import type { PushPost } from "../../shared/model/push.ts";
 import type { Roster } from "../../shared/model/roster.ts";
-import type { PartnersFile, RosterFile } from "./partners-file.ts";
+import type { MediatorEntry, PartnersFile, RosterFile } from "./partners-file.ts";
 
 /** The other bodies of the demo city, played over real HTTP on this machine. */
 export function demoPartners(seed: number, stations: readonly string[]): PartnersFile {
@@ -20,6 +20,8 @@ export function demoPartners(seed: number, stations: readonly string[]): Partner
       played("bank", "bank", "反诈止付专席"),
       played("terminal", "terminals", "警务终端网关"),
       ...stations.map((name, i) => played("station", `station-${i + 1}`, name)),
+      played("mediation", "dialects", "乡音调解室"),
+      played("mediation", "family", "娘家人调解室"),
     ],
     sources: [
       { id: "brain", name: "公安大脑", kind: "brain", simulate: { seed: seed + 21 } },
@@ -58,12 +60,31 @@ const POSTS: readonly PushPost[] = [
 /** Two people a post, one by day and one by night; the leader in charge by day alone. */
 export function demoRosters(stations: readonly string[], seed: number): RosterFile {
   const random = randomFrom(seed + 110);
-  return { rosters: stations.map((stationName) => ({ stationName, people: people(random) })) };
+  const rosters = stations.map((stationName) => ({ stationName, people: people(random) }));
+  return { rosters, mediators: mediators(random) };
+}
+
+/** By centre: by day and by night somebody for most things, and nobody for all of them. */
+function mediators(random: Random): MediatorEntry[] {
+  const rows = [
+    ["mediation", ["邻里", "停车"], ["普通话", "吴语"], DAY],
+    ["mediation", ["劳资", "消费"], ["普通话"], DAY],
+    ["mediation", ["邻里", "劳资"], ["普通话"], NIGHT],
+    ["dialects", ["邻里", "劳资"], ["普通话", "粤语"], DAY],
+    ["dialects", ["邻里", "停车"], ["普通话", "闽南语"], NIGHT],
+    ["dialects", ["劳资"], ["普通话", "英语"], DAY],
+    ["family", ["家事", "邻里"], ["普通话", "吴语"], DAY],
+    ["family", ["家事"], ["普通话", "粤语"], NIGHT],
+  ] as const;
+  return rows.map(([centre, skills, languages, shifts], i) => ({
+    ...{ id: `mediator-${i + 1}`, name: nameFrom(random), centre, casesMax: 5 },
+    ...{ skills: [...skills], languages: [...languages], shifts },
+  }));
 }
 
 function people(random: Random): Roster["people"] {
   const person = (posts: PushPost[], shifts: Roster["people"][number]["shifts"]) => {
-    return { name: `${one(SURNAMES, random)}${one(GIVEN, random)}`, posts, shifts };
+    return { name: nameFrom(random), posts, shifts };
   };
   return [
     person(["command-centre"], DAY),
@@ -71,6 +92,10 @@ function people(random: Random): Roster["people"] {
     ...POSTS.flatMap((post) => [person([post], DAY), person([post], NIGHT)]),
     person(["responsible-leader"], DAY),
   ];
+}
+
+function nameFrom(random: Random): string {
+  return `${one(SURNAMES, random)}${one(GIVEN, random)}`;
 }
 
 function one(signs: readonly string[], random: Random): string {

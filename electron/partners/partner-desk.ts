@@ -17,7 +17,7 @@ import type { AnswerFate, InAnswer, InReport } from "./partner-message.ts";
 import { sourceOf } from "./partner-ports.ts";
 import type { PartnerPorts } from "./partner-ports.ts";
 import { partnerFrom, partnersFileFrom, rosterFileFrom } from "./partners-file.ts";
-import type { PartnerEntry, PartnersFile, SourceEntry } from "./partners-file.ts";
+import type { MediatorEntry, PartnerEntry, PartnersFile, SourceEntry } from "./partners-file.ts";
 import { PushDesk } from "./push-desk.ts";
 import { SimulatedPartner, livelyScript } from "./simulated-partner.ts";
 import { SimulatedSource } from "./simulated-source.ts";
@@ -77,7 +77,7 @@ export class PartnerDesk {
     this.#list(ownTerminals());
     this.alerts.start();
     this.stops.start();
-    if (file !== null) await this.#open(file);
+    if (file !== null) await this.#open(file, rosters?.mediators ?? []);
     this.#pushes.start();
     this.#ends = this.#ports.onCommitted((batch) => {
       this.#pushes.hear(batch);
@@ -136,8 +136,9 @@ export class PartnerDesk {
     return null;
   }
 
-  async #open(file: PartnersFile): Promise<void> {
+  async #open(file: PartnersFile, mediators: readonly MediatorEntry[]): Promise<void> {
     const { listen } = file;
+    this.#nameHomeless(file, mediators);
     this.#row(DOOR_SOURCE, "协作单位来信口");
     const plays = [...file.partners, ...file.sources].some((entry) => "simulate" in entry);
     if (listen !== undefined || plays) {
@@ -146,7 +147,7 @@ export class PartnerDesk {
       this.#ports.board.patch(DOOR_SOURCE, { link: "off" });
     }
     for (const entry of file.partners) {
-      this.#list(partnerFrom(entry));
+      this.#list(partnerFrom(entry, mediators));
       this.#row(sourceOf(entry.id), entry.name, STALE_AFTER_MS);
       const line = "simulate" in entry ? await this.#play(entry) : entry;
       this.#secrets.set(entry.id, line.secret);
@@ -158,6 +159,18 @@ export class PartnerDesk {
       this.#lanes.set(entry.id, new OutboxLane(lane, this.#ports));
     }
     for (const entry of file.sources) this.#openSource(entry);
+  }
+
+  /** Whose centre is none is asked for nothing, and stands on the sources panel. */
+  #nameHomeless({ partners }: PartnersFile, mediators: readonly MediatorEntry[]): void {
+    const centres = partners.filter(({ kind }) => kind === "mediation").map(({ id }) => id);
+    const homeless = mediators.filter(({ centre }) => !centres.includes(centre));
+    if (homeless.length === 0) return;
+    const names = homeless.map(({ id, centre }) => `${id} ${centre}`).join();
+    const note = `no mediation centre: ${names}`;
+    this.#row("roster.json", "roster.json");
+    this.#ports.board.patch("roster.json", { link: "refused", note: note.slice(0, 200) });
+    this.#ports.log(note);
   }
 
   /** A source only ever writes to us. */
@@ -289,5 +302,6 @@ function ownTerminals(): Partner {
     fields: [...fieldsForKind("terminal")],
     acceptSeconds: { late: seconds(late), overdue: seconds(overdue) },
     closeSeconds: seconds(close),
+    mediators: [],
   };
 }

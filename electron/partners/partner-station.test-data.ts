@@ -65,6 +65,7 @@ export class PartnerStation {
     specs: readonly PartnerSpec[],
     rosters: readonly Roster[] = [],
     sources: readonly { readonly id: string; readonly kind: AlertSourceKind }[] = [],
+    mediators: readonly object[] = [],
   ): Promise<void> {
     const partners: object[] = [];
     for (const { id, kind, script, chaos, ...plain } of specs) {
@@ -82,7 +83,7 @@ export class PartnerStation {
     });
     const file = { listen: { port: 0 }, partners, sources: named };
     writeFileSync(join(this.dir, "partners.json"), JSON.stringify(file));
-    writeFileSync(join(this.dir, "roster.json"), JSON.stringify({ rosters }));
+    writeFileSync(join(this.dir, "roster.json"), JSON.stringify({ rosters, mediators }));
     await this.start();
   }
 

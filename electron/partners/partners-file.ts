@@ -3,6 +3,7 @@ import { err, ok } from "../../shared/kit/result.ts";
 import type { Result } from "../../shared/kit/result.ts";
 import { ALERT_SOURCE_KINDS } from "../../shared/model/alert.ts";
 import { fieldsForKind } from "../../shared/model/handoff-payload.ts";
+import { MEDIATORS_MAX, mediatorSchema } from "../../shared/model/mediator.ts";
 import { PARTNER_FIELDS_MAX, PARTNER_KINDS } from "../../shared/model/partner.ts";
 import type { Partner, PartnerKind } from "../../shared/model/partner.ts";
 import { rosterSchema } from "../../shared/model/roster.ts";
@@ -11,6 +12,8 @@ import { seconds } from "../../shared/units/quantity.ts";
 
 const PARTNERS_MAX = 64;
 const SECRET_LENGTH_LEAST = 16;
+/** Open cases with which a mediator is not free, where the file does not say. */
+const CASES_MAX = 5;
 
 const minutes = v.pipe(v.number(), v.minValue(0.01), v.maxValue(100_000));
 const plain = {
@@ -78,8 +81,26 @@ const partnersFileSchema = v.strictObject({
 });
 export type PartnersFile = v.InferOutput<typeof partnersFileSchema>;
 
+/** Strict: a column about whom somebody is for, or where anybody comes from, is refused. */
+const mediatorEntrySchema = v.strictObject({
+  ...mediatorSchema.entries,
+  /** The partner, of kind mediation, whose door they sit behind. */
+  centre: plain.id,
+  casesMax: v.optional(mediatorSchema.entries.casesMax, CASES_MAX),
+});
+export type MediatorEntry = v.InferOutput<typeof mediatorEntrySchema>;
+
 const rosterFileSchema = v.strictObject({
   rosters: v.pipe(v.array(rosterSchema), v.maxLength(200)),
+  /** Who takes disputes at which mediation centre. */
+  mediators: v.optional(
+    v.pipe(
+      v.array(mediatorEntrySchema),
+      v.maxLength(MEDIATORS_MAX),
+      v.check((all) => new Set(all.map(({ id }) => id)).size === all.length, "an id stands twice"),
+    ),
+    [],
+  ),
 });
 export type RosterFile = v.InferOutput<typeof rosterFileSchema>;
 
@@ -105,15 +126,17 @@ const CLOSE_HOURS: { readonly [Kind in PartnerKind]: number } = {
   station: 24,
 };
 
-/** What everybody may know of an entry. */
-export function partnerFrom(entry: PartnerEntry): Partner {
+/** What everybody may know of an entry, with those of the list who sit there. */
+export function partnerFrom(entry: PartnerEntry, listed: readonly MediatorEntry[]): Partner {
   const { id, name, kind } = entry;
+  const theirs = kind === "mediation" ? listed.filter(({ centre }) => centre === id) : [];
   const { late, overdue } = entry.acceptMinutes ?? ACCEPT_MINUTES;
   return {
     ...{ id, name, kind, isLocal: false },
     fields: entry.fields ?? [...fieldsForKind(kind)],
     acceptSeconds: { late: seconds(late * 60), overdue: seconds(overdue * 60) },
     closeSeconds: seconds((entry.closeHours ?? CLOSE_HOURS[kind]) * 3600),
+    mediators: theirs.map(({ centre: _, ...mediator }) => mediator),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Command } from "../../shared/commands/command.ts";
+import type { MediatorNeed } from "../../shared/fold/mediator-choice.ts";
 import type { DiversionReason } from "../../shared/model/diversion.ts";
 import type { Partner } from "../../shared/model/partner.ts";
 import type { RequestInput, RequestName, RequestOutput } from "../../shared/wire/contract.ts";
@@ -11,7 +12,10 @@ import { isDivertable } from "./divertable.ts";
 import type { LooseRefusal } from "./refusal-notice.ts";
 
 /** What the panel asks for at its foot. */
-type Asking = "" | "divert" | "hand-off" | "level" | "recall";
+type Asking = "" | "divert" | "hand-off" | "level" | "recall" | "mediator";
+
+type Need = Pick<MediatorNeed, "skill" | "language">;
+const ANYBODY: Need = { skill: null, language: null };
 
 export interface HandoffPort {
   readonly live: LiveWall;
@@ -30,6 +34,8 @@ export class HandoffWork {
   turn = $state(0);
   /** The danger words of the call, shown once before it is diverted all the same. */
   danger = $state.raw<{ readonly reason: DiversionReason; readonly words: string } | null>(null);
+  /** What a mediator is asked for; null: anybody will do. */
+  need = $state.raw<Need>(ANYBODY);
   readonly #port: HandoffPort;
 
   constructor(port: HandoffPort) {
@@ -47,6 +53,11 @@ export class HandoffWork {
     this.asking = what;
     this.turn = 0;
     this.danger = null;
+    this.need = ANYBODY;
+  }
+
+  needs(change: Partial<Need>): void {
+    this.need = { ...this.need, ...change };
   }
 
   /** The second key; a third one where danger words were found. */

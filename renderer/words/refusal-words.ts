@@ -1,15 +1,11 @@
 import { bilingual } from "./bilingual.ts";
 import { GROUND_REFUSALS } from "./ground-refusal-words.ts";
+import { MEDIATOR_REFUSALS } from "./mediator-refusal-words.ts";
 import { MUSTER_REFUSALS } from "./muster-refusal-words.ts";
 import { RISK_REFUSALS } from "./risk-refusal-words.ts";
 import { TOUR_REFUSALS } from "./tour-refusal-words.ts";
-import {
-  GUARD_MENDS_EN,
-  GUARD_MENDS_ZH,
-  GUARD_SENTENCES_EN,
-  GUARD_SENTENCES_ZH,
-  GUARD_SEVERITY,
-} from "./guard-refusal-words.ts";
+import { GUARD_MENDS_EN, GUARD_MENDS_ZH, GUARD_SEVERITY } from "./guard-refusal-words.ts";
+import { GUARD_SENTENCES_EN, GUARD_SENTENCES_ZH } from "./guard-refusal-words.ts";
 
 /** Every refusal: what happened, how grave it is, what to do.  Facts are names, not ids. */
 export type RefusalFacts = {
@@ -85,6 +81,7 @@ export const REFUSAL_SEVERITY = {
   ...MUSTER_REFUSALS.severity,
   ...GROUND_REFUSALS.severity,
   ...TOUR_REFUSALS.severity,
+  ...MEDIATOR_REFUSALS.severity,
   ...RISK_REFUSALS.severity,
   "ring-there": "note",
   "ring-absent": "note",
@@ -162,6 +159,7 @@ export const refusalWords = bilingual(
       ...MUSTER_REFUSALS.zh.sentence,
       ...GROUND_REFUSALS.zh.sentence,
       ...TOUR_REFUSALS.zh.sentence,
+      ...MEDIATOR_REFUSALS.zh.sentence,
       ...RISK_REFUSALS.zh.sentence,
     },
     mend: {
@@ -231,6 +229,7 @@ export const refusalWords = bilingual(
       ...MUSTER_REFUSALS.zh.mend,
       ...GROUND_REFUSALS.zh.mend,
       ...TOUR_REFUSALS.zh.mend,
+      ...MEDIATOR_REFUSALS.zh.mend,
       ...RISK_REFUSALS.zh.mend,
     },
     unknown: (kind: string) => `站点没有受理(${kind})`,
@@ -309,6 +308,7 @@ export const refusalWords = bilingual(
       ...MUSTER_REFUSALS.en.sentence,
       ...GROUND_REFUSALS.en.sentence,
       ...TOUR_REFUSALS.en.sentence,
+      ...MEDIATOR_REFUSALS.en.sentence,
       ...RISK_REFUSALS.en.sentence,
     },
     mend: {
@@ -383,6 +383,7 @@ export const refusalWords = bilingual(
       ...MUSTER_REFUSALS.en.mend,
       ...GROUND_REFUSALS.en.mend,
       ...TOUR_REFUSALS.en.mend,
+      ...MEDIATOR_REFUSALS.en.mend,
       ...RISK_REFUSALS.en.mend,
     },
     unknown: (kind: string) => `The station refused (${kind})`,

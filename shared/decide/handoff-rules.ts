@@ -13,6 +13,7 @@ import type { HandoffPayload } from "../model/handoff-payload.ts";
 import type { Decision, DecisionContext } from "./decision.ts";
 import { deliveredEvent, eventsSending, fieldsOfIncident } from "./handoff-draft.ts";
 import { openPartnerOf, payloadFor } from "./handoff-draft.ts";
+import { chosenMediator, mediatorClocks } from "./mediator-rules.ts";
 
 type Of<Kind extends Command["kind"]> = Extract<Command, { kind: Kind }>;
 
@@ -33,14 +34,21 @@ export function handOff(
     return accountOf(handoff.payload) === (fields["account"] ?? null);
   });
   if (same !== undefined) return err({ kind: "handoff-open", thing: open.value.partner.name });
+  const { partner } = open.value;
+  const chosen = chosenMediator(wall, partner, command, context.now);
+  if (!chosen.ok) return chosen;
+  const mediator = chosen.value;
   const level = incidentId === null ? null : levelOf(wall.push.get(incidentId));
   const known = {
     ...(incidentId === null ? {} : fieldsOfIncident(wall, incidentId)),
     ...(level === null ? {} : { level }),
+    ...(mediator === null ? {} : { mediator }),
   };
-  const payload = payloadFor(wall, open.value.partner, { known, written: fields });
+  const payload = payloadFor(wall, partner, { known, written: fields });
   if (!payload.ok) return payload;
-  const draft = { incidentId, purpose: { kind: "task" }, payload: payload.value } as const;
+  const clocks = mediator === null ? {} : mediatorClocks(partner, mediator, context.now);
+  const purpose = { kind: "task" } as const;
+  const draft = { incidentId, purpose, payload: payload.value, ...clocks };
   return ok(eventsSending(open.value, [draft], context));
 }
 

@@ -57,6 +57,7 @@ export type Refusal =
   | { readonly kind: "field-wrong"; readonly thing: string }
   | { readonly kind: "content-held-back"; readonly thing: string }
   | { readonly kind: "danger-words"; readonly thing: string }
+  | MediatorRefusal
   | { readonly kind: "handoff-unknown"; readonly thing: string }
   | { readonly kind: "handoff-ended"; readonly thing: string }
   | { readonly kind: "handoff-open"; readonly thing: string }
@@ -77,6 +78,14 @@ export type Refusal =
       readonly command: CommandKind;
       readonly needs: readonly Role[];
     };
+
+/** Why a case does not go to a mediator; `thing` is their name. */
+type MediatorRefusal =
+  | { readonly kind: "mediator-unknown"; readonly thing: string }
+  /** They lack the skill or the language that the talk needs. */
+  | { readonly kind: "mediator-unfit"; readonly thing: string }
+  /** They stand on the list without any hours. */
+  | { readonly kind: "mediator-no-duty"; readonly thing: string };
 
 /** Why a group does not go out for the night. */
 export type NightRefusal =

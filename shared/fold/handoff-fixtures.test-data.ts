@@ -7,6 +7,7 @@ import { seconds } from "../units/quantity.ts";
 export function partner(id: string, kind: PartnerKind, change: Partial<Partner> = {}): Partner {
   return {
     ...{ id, name: id, kind, fields: [...fieldsForKind(kind)], isLocal: kind === "terminal" },
+    mediators: [],
     acceptSeconds: { late: seconds(900), overdue: seconds(1800) },
     closeSeconds: seconds(86_400),
     ...change,

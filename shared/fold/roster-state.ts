@@ -2,6 +2,7 @@ import type { LoggedEvent } from "../events/logged-event.ts";
 import type { PushPost } from "../model/push.ts";
 import type { Roster } from "../model/roster.ts";
 import type { EpochMs } from "../units/quantity.ts";
+import { isOnDuty } from "./duty-clock.ts";
 import type { Fold } from "./fold.ts";
 
 /** Roll-ups that are remembered of a station. */
@@ -43,25 +44,10 @@ export function recipientFor(
   const passedOver: string[] = [];
   for (const { name, posts, shifts } of roster?.people ?? []) {
     if (!posts.includes(post)) continue;
-    if (shifts.some((shift) => holds(shift, at))) return { name, passedOver };
+    if (isOnDuty(shifts, at)) return { name, passedOver };
     passedOver.push(name);
   }
   return { name: "", passedOver };
-}
-
-const DAY_MINUTES = 1440;
-/** The room keeps China Standard Time. */
-const ZONE_MINUTES = 480;
-
-function holds(shift: { readonly from: string; readonly to: string }, at: EpochMs): boolean {
-  const minute = (Math.floor(at / 60_000) + ZONE_MINUTES) % DAY_MINUTES;
-  const [from, to] = [minutesOf(shift.from), minutesOf(shift.to)];
-  if (from === to) return true;
-  return from < to ? minute >= from && minute < to : minute >= from || minute < to;
-}
-
-function minutesOf(clock: string): number {
-  return Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
 }
 
 function rosterAfter(before: RosterState, { event }: LoggedEvent): RosterState {

@@ -17,7 +17,10 @@ export const FORBIDDEN_FIELDS: Readonly<
   },
   origin: {
     words: ["ethnicity", "ethnic", "race", "racial", "nationality", "religion", "hukou"],
-    parts: ["民族", "种族", "族别", "户籍", "籍贯", "宗教", "信仰"],
+    parts: [
+      ...["民族", "种族", "族别", "户籍", "籍贯", "宗教", "信仰", "出生地", "原籍", "老家"],
+      ...["nativeplace", "birthplace", "hometown"],
+    ],
   },
   "person-score": {
     words: ["socialcredit", "personscore", "riskperson", "persontag"],

@@ -4,6 +4,7 @@ import type { Result } from "../kit/result.ts";
 import { maskedAccountSchema } from "./bank-account.ts";
 import { DIVERSION_REASONS } from "./diversion.ts";
 import { INCIDENT_CATEGORIES } from "./incident.ts";
+import { chosenMediatorSchema } from "./mediator.ts";
 import type { PartnerKind } from "./partner.ts";
 import { PUSH_LANES, PUSH_POSTS, ROLLUP_ITEMS_MAX } from "./push.ts";
 import { disputeLevelSchema, rollupLineSchema } from "./push.ts";
@@ -62,6 +63,7 @@ export const HANDOFF_PAYLOADS = {
     text: v.optional(textSchema),
     consult: v.optional(v.boolean()),
     ...{ level, reason },
+    mediator: v.optional(chosenMediatorSchema),
   }),
   terminal: v.strictObject({
     for: v.literal("terminal"),

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { MEDIATORS_MAX, mediatorSchema } from "./mediator.ts";
 import { idSchema, nameSchema, secondsSchema } from "./shape.ts";
 
 /** The other bodies that work is handed to: 四平台, 12345, a town's room (政务110), an insurer, a
@@ -32,5 +33,7 @@ export const partnerSchema = v.object({
   closeSeconds: secondsSchema,
   /** No line leads there: its steps are entered by hand on this wall. */
   isLocal: v.boolean(),
+  /** A mediation centre's people, with their hours; nobody elsewhere. */
+  mediators: v.optional(v.pipe(v.array(mediatorSchema), v.maxLength(MEDIATORS_MAX)), []),
 });
 export type Partner = v.InferOutput<typeof partnerSchema>;

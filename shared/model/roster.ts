@@ -4,6 +4,14 @@ import { nameSchema } from "./shape.ts";
 
 const clockSchema = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 
+/** Times of day, China Standard Time; `from` after `to` is a night shift, the same is all day.  No
+ *  shift: off. */
+export const dutyShiftsSchema = v.pipe(
+  v.array(v.object({ from: clockSchema, to: clockSchema })),
+  v.maxLength(4),
+);
+export type DutyShifts = v.InferOutput<typeof dutyShiftsSchema>;
+
 /** Who stands on which post of a station, in the order in which they are asked. */
 export const rosterSchema = v.object({
   stationName: v.pipe(nameSchema, v.nonEmpty()),
@@ -12,9 +20,7 @@ export const rosterSchema = v.object({
       v.object({
         name: v.pipe(nameSchema, v.nonEmpty()),
         posts: v.pipe(v.array(v.picklist(PUSH_POSTS)), v.minLength(1)),
-        /** Time of day, China Standard Time; `from` after `to` is a night shift, the same is all
-         *  day.  No shift: off. */
-        shifts: v.pipe(v.array(v.object({ from: clockSchema, to: clockSchema })), v.maxLength(4)),
+        shifts: dutyShiftsSchema,
       }),
     ),
     v.maxLength(200),

@@ -254,6 +254,7 @@ function context({ crews = [], title = "两人争吵" }: Change = {}): BarContex
       ...times,
       closeSeconds: seconds(9),
       isLocal: true,
+      mediators: [],
     };
     wall.partner.set(id, { partner, isOpen: true } as never);
   }
