@@ -67,6 +67,8 @@ export type StationOptions = {
 
 const PATROL_PLACES_MAX = 3000;
 const WRITE_SIGHTINGS_MS = 1000;
+/** Windows come first: streets are read once they have had time to show themselves. */
+const READY_AFTER_MS = 3000;
 
 /** Opens the data folder and starts everything on it.  Windows may connect at once; the streets
  *  and the map follow when their files are checked (`ready`). */
@@ -107,6 +109,7 @@ export class Station {
   readonly #rings: RingDesk;
   readonly #photos: PhotoDesk;
   #writing: ReturnType<typeof setInterval> | null = null;
+  #readying: ReturnType<typeof setTimeout> | null = null;
 
   constructor(options: StationOptions, store: Store) {
     this.#options = options;
@@ -196,6 +199,7 @@ export class Station {
     this.#alarms.start();
     this.#feeds.start();
     await this.#partners.start();
+    this.#readying = setTimeout(() => this.#lanes.people.makeReady(), READY_AFTER_MS);
     this.#writing = setInterval(() => {
       this.#store.writeSightings();
       this.#patrols.writeDose();
@@ -218,6 +222,7 @@ export class Station {
 
   async close(): Promise<void> {
     if (this.#writing !== null) clearInterval(this.#writing);
+    if (this.#readying !== null) clearTimeout(this.#readying);
     this.#alarms.stop();
     await Promise.all([this.#feeds.stop(), this.#partners.stop()]);
     this.#hub.stop();

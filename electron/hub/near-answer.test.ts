@@ -12,6 +12,7 @@ import { SightingBoard } from "./sighting-board.ts";
 
 const NOW = epochMs(1_790_000_000_000);
 const HERE = [120, 29] as const;
+const FILED = { skills: [], station: null, source: "s", flags: [] };
 const ASKED = { incidentId: "i", lngLat: null, metres: 500, hours: 24 };
 
 test("an incident without a position gets a refusal and no list", async () => {
@@ -54,7 +55,25 @@ test("with streets the units stand with their road time", async () => {
   ]);
 });
 
-function partsWith(position: Position): NearParts {
+test("to a call with a weapon no volunteer is offered; to another one it is", async () => {
+  for (const [title, expected] of [
+    ["有人持刀", ["u"]],
+    ["老人走失", ["u", "v"]],
+  ] as const) {
+    const asked: string[][] = [];
+    const parts = {
+      ...partsWith(positionFrom(HERE, "wgs84"), title),
+      nearest: ({ units }: Parameters<NearParts["nearest"]>[0]) => {
+        asked.push(units.map(({ id }) => id));
+        return Promise.resolve(ok({ ways: [] }));
+      },
+    };
+    expect((await nearAnswer(parts, ASKED)).ok).toBe(true);
+    expect(asked).toEqual([expected]);
+  }
+});
+
+function partsWith(position: Position, title = "t"): NearParts {
   const wall = emptyWall();
   const asset = { name: "n", source: "s", flags: [] };
   const here = positionFrom([120.001, 29], "wgs84");
@@ -65,13 +84,17 @@ function partsWith(position: Position): NearParts {
   });
   const unit = { kind: "unit", id: "u", callSign: "巡07", class: "vehicle", mode: "car" } as const;
   wall.unit.set("u", {
-    unit: { ...unit, skills: [], home: here, station: null, source: "s", flags: [] },
+    unit: { ...unit, ...FILED, home: here },
     duty: "on",
     engagement: null,
     patrol: null,
   });
+  wall.unit.set("v", {
+    unit: { ...unit, id: "v", class: "volunteer", mode: "foot", ...FILED, home: here },
+    ...{ duty: "on", engagement: null, patrol: null },
+  });
   const report = {
-    ...({ id: "i", category: "other", priority: 2, title: "t", text: "", address: "" } as const),
+    ...({ id: "i", category: "other", priority: 2, title, text: "", address: "" } as const),
     ...{ reportedAt: NOW, position, source: "operator" },
   };
   wall.incident.set("i", newIncident(report, { at: NOW, steady: null }));
@@ -80,6 +103,10 @@ function partsWith(position: Position): NearParts {
   board.put({
     ...{ ...said, thing: entityKey("unit", "u"), lngLat: HERE, status: "live" },
     ...{ at: epochMs(NOW - 4000), interval: seconds(5) },
+  });
+  board.put({
+    ...{ ...said, thing: entityKey("unit", "v"), lngLat: HERE, status: "live" },
+    ...{ at: NOW, interval: seconds(15) },
   });
   board.put({
     ...{ ...said, thing: entityKey("camera", "c"), lngLat: null, status: "offline" },

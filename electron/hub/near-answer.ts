@@ -1,3 +1,5 @@
+import type { IncidentState } from "../../shared/fold/incident-state.ts";
+import { isViolentCall } from "../../shared/fold/violent-call.ts";
 import type { WallState } from "../../shared/fold/wall-state.ts";
 import { err, ok } from "../../shared/kit/result.ts";
 import type { Result } from "../../shared/kit/result.ts";
@@ -66,7 +68,7 @@ export async function nearAnswer(
   const point = lngLat ?? (incident === null ? null : lngLatOf(incident.report.position));
   if (point === null) return err({ kind: "incident-unlocated" });
   const around = { point, but: incidentId, metres, hours, now: parts.now() };
-  const units = await unitsOf(parts, point);
+  const units = await unitsOf(parts, { to: point, incident });
   return ok({
     lngLat: point,
     cameras: nearCameras(camerasOf(parts), point, NEAR_ROWS_MAX),
@@ -98,9 +100,15 @@ function* checkpointsOf({ now, wall, lastBeat }: NearParts) {
   }
 }
 
-async function unitsOf(parts: NearParts, to: LngLat) {
-  const units = [...parts.wall().unit].map(([id, state]) => {
-    return { id, state, seen: parts.lastSeen(entityKey("unit", id)) };
+async function unitsOf(
+  parts: NearParts,
+  { to, incident }: { readonly to: LngLat; readonly incident: IncidentState | null },
+) {
+  // To violence or a weapon no volunteer is offered.
+  const without = incident !== null && isViolentCall(incident) ? "volunteer" : null;
+  const units = [...parts.wall().unit].flatMap(([id, state]) => {
+    if (state.unit !== null && state.unit.class === without) return [];
+    return [{ id, state, seen: parts.lastSeen(entityKey("unit", id)) }];
   });
   const { asked, unplaced } = unitsToAsk(units);
   const nothing = { units: [], unitsRefusal: null, unitsUnplaced: unplaced };

@@ -75,6 +75,13 @@ export class SolveLane {
     });
   }
 
+  /** Reads the streets while nobody asks anything; a program that is lacking is told to who asks. */
+  makeReady(): void {
+    if (this.#closed || this.#running !== null) return;
+    if (this.#worker === null && this.#startWorker() !== null) return;
+    this.#post({ kind: "ready" });
+  }
+
   cancel(taskId: string): void {
     const waiting = this.#queue.filter((one) => one.taskId === taskId);
     this.#queue = this.#queue.filter((one) => one.taskId !== taskId);

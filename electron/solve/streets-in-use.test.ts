@@ -133,3 +133,17 @@ test("a road file that is missing, cut, changed or of another version is refused
   expect(refusalOf(fileOf("flipped.bin", flipped))).toEqual(damaged("graph-checksum"));
   expect(refusalOf(fileOf("new.bin", changed(4, 77)))).toEqual(damaged("graph-version"));
 });
+
+test("streets made ready are read no second time; damaged ones are told to who asks", () => {
+  const read: string[] = [];
+  const inUse = new StreetsInUse((path) => read.push(path));
+  const path = fileOf("ready.bin", bytes);
+  inUse.use(path, null);
+  inUse.makeReady();
+  expect(read).toEqual([path]);
+  rmSync(path);
+  expect(answered(inUse, ROUTE)).toMatchObject({ streets: ["ea", "abc", "cf"] });
+  inUse.use(fileOf("half.bin", bytes.slice(0, bytes.length / 2)), null);
+  expect(() => inUse.makeReady()).not.toThrow();
+  expect(answered(inUse, ROUTE)).toMatchObject({ kind: "roads-damaged" });
+});

@@ -1,12 +1,14 @@
 import { ok } from "../../shared/kit/result.ts";
 import type { Result } from "../../shared/kit/result.ts";
+import { TRAVEL_MODES } from "../../shared/model/unit.ts";
 import { Streets } from "./answer-task.ts";
 import { roadBytesFrom, streetsFromBytes } from "./load-streets.ts";
 import type { SolveRefusal } from "./solve-task.ts";
 import { withClosures } from "./street-closure.ts";
 import type { StreetClosure } from "./street-closure.ts";
 
-/** The streets a worker answers on: read when the first task comes, closed as last told. */
+/** The streets a worker answers on: read when the first task comes or when there is time before
+ *  it, closed as last told. */
 export class StreetsInUse {
   readonly #onRead: (path: string, bytes: SharedArrayBuffer) => void;
   #path: string | null = null;
@@ -38,6 +40,13 @@ export class StreetsInUse {
     this.#open ??= this.#read();
     this.#current ??= this.#closed(this.#open);
     return this.#current;
+  }
+
+  /** Reads the streets and makes what every question needs; what is wrong with them is said to
+   *  whoever asks first. */
+  makeReady(): void {
+    const streets = this.streets();
+    if (streets.ok) for (const mode of TRAVEL_MODES) streets.value.snapperOf(mode);
   }
 
   #read(): Result<Streets, SolveRefusal> {

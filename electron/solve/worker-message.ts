@@ -12,6 +12,8 @@ export type ToWorker =
     }
   /** All closures in force, in place of those before. */
   | { readonly kind: "closures"; readonly closures: readonly StreetClosure[] }
+  /** Read the streets now, so that the first question need not wait for them. */
+  | { readonly kind: "ready" }
   | { readonly kind: "task"; readonly id: number; readonly task: SolveTask };
 
 export type FromWorker =

@@ -13,6 +13,7 @@ const inUse = new StreetsInUse((path, bytes) => send({ kind: "roads-read", path,
 port.on("message", (message: ToWorker) => {
   if (message.kind === "roads") return inUse.use(message.path, message.bytes);
   if (message.kind === "closures") return inUse.close(message.closures);
+  if (message.kind === "ready") return inUse.makeReady();
   const { id, task } = message;
   try {
     const streets = inUse.streets();

@@ -117,6 +117,7 @@ const DECIDED = {
   "muster-over": true,
   "muster-not-asked": true,
   "muster-volunteer": true,
+  "volunteer-danger": true,
   "reason-missing": true,
   "title-missing": true,
   "report-in-future": true,

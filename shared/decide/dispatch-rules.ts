@@ -2,6 +2,7 @@ import type { Command } from "../commands/command.ts";
 import type { WallEvent } from "../events/event.ts";
 import { isActiveStep } from "../fold/incident-state.ts";
 import { nextCrewSteps } from "../fold/next-steps.ts";
+import { isViolentCall } from "../fold/violent-call.ts";
 import type { WallState } from "../fold/wall-state.ts";
 import { err, ok } from "../kit/result.ts";
 import { callRefusal } from "./call-refusal.ts";
@@ -24,6 +25,8 @@ export function dispatchUnits(
   for (const { unitId, eta } of command.units) {
     const refusal = unitRefusal(wall, unitId);
     if (refusal !== null) return err(refusal);
+    const isVolunteer = wall.unit.get(unitId)?.unit?.class === "volunteer";
+    if (isVolunteer && isViolentCall(incident)) return err({ kind: "volunteer-danger", unitId });
     events.push({ kind: "unit-dispatched", v: 1, incidentId, unitId, eta, at: now });
   }
   return ok(events);

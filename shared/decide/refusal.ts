@@ -10,6 +10,8 @@ export type Refusal =
   | { readonly kind: "unit-unknown"; readonly unitId: string }
   | { readonly kind: "unit-off-duty"; readonly unitId: string }
   | { readonly kind: "unit-busy"; readonly unitId: string; readonly incidentId: string }
+  /** No volunteer is sent to violence or a weapon. */
+  | { readonly kind: "volunteer-danger"; readonly unitId: string }
   | { readonly kind: "unit-not-assigned"; readonly unitId: string; readonly incidentId: string }
   | {
       readonly kind: "step-out-of-order";
