@@ -21,7 +21,7 @@ afterEach(async () => {
 /** Cases that come and go at five centres, and beside them what the oracle makes of each. */
 class Mediations {
   readonly station = new PartnerStation();
-  readonly random = randomFrom(40);
+  readonly random = randomFrom(44);
   readonly list = listOf(this.random);
   readonly sent: Sent[] = [];
   readonly needs = new Map<string, Need>();
@@ -120,6 +120,8 @@ class Mediations {
       running.recalled = true;
       this.seen.recalled += 1;
       await station.sent();
+      // What the police took back says nothing against the one it was with.
+      await this.give(present(this.needs.get(running.caseId), "it had a need"));
     }
     const back = this.sent.findLast((one) => {
       const last = this.sent.findLast(({ caseId }) => caseId === one.caseId);
