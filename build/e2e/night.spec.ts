@@ -12,6 +12,8 @@ import { test } from "./wall-test.ts";
 test.use({ viewport: { width: 1920, height: 1080 } });
 
 const panel = (page: Page) => page.locator("[data-panel='night']");
+/** What an open choice offers; the queue's rows are options of another list. */
+const choices = (page: Page) => page.locator("[data-select-item]");
 const groups = (page: Page) => panel(page).locator("[data-group]");
 
 /** Asks the command line for the panel, as a hand on the keyboard does. */
@@ -22,16 +24,26 @@ async function openNight(page: Page): Promise<void> {
   await expect(panel(page)).toBeVisible();
 }
 
-async function raise(page: Page, name: string, of: { from: string; to: string }): Promise<void> {
+type Asked = { readonly from: string; readonly to: string; readonly withTeam?: boolean };
+
+async function raise(page: Page, name: string, of: Asked): Promise<void> {
   await page.keyboard.press("j");
   const form = panel(page).getByRole("region", { name: "新建编组" });
   await expect(form.getByLabel("名称")).toBeFocused();
   await page.keyboard.type(name);
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
+  const offered = choices(page);
+  await expect(offered.first()).toBeVisible();
   await page.keyboard.press("ArrowDown");
+  await expect(offered.and(page.locator("[data-highlighted]"))).toHaveCount(1);
   await page.keyboard.press("Enter");
   await expect(form.getByRole("combobox", { name: "带队民警" })).not.toHaveText("");
+  if (of.withTeam === true) {
+    await form.getByRole("combobox", { name: "义警队" }).click();
+    await choices(page).nth(1).click();
+    await expect(form.locator(".chip")).toHaveCount(1);
+  }
   await form.getByLabel("开始").fill(of.from);
   await form.getByLabel("结束").fill(of.to);
   await page.keyboard.press("Enter");
@@ -57,6 +69,20 @@ async function findTwo(page: Page, first: Locator): Promise<void> {
   await expect(panel(page).locator("[data-finding='unlocked-vehicle'] dd")).toHaveText("1");
 }
 
+/** Who walks with a group is named with it before a second one asks for the same. */
+async function teamIsTaken(page: Page): Promise<void> {
+  await page.keyboard.press("j");
+  const form = panel(page).getByRole("region", { name: "新建编组" });
+  await form.getByRole("combobox", { name: "义警队" }).click();
+  await expect(choices(page).nth(1)).toContainText("已在 二组");
+  // The list goes first, and the form with the next stroke.
+  await expect(async () => {
+    await page.keyboard.press("Escape");
+    await expect(form).toHaveCount(0, { timeout: 1000 });
+  }).toPass({ timeout: 10_000 });
+  await panel(page).locator("[data-focus]").focus();
+}
+
 const stepsOf = (block: Locator) => block.locator(".stop");
 
 test("groups are raised, planned on foot, followed, and write down what they find", async ({
@@ -76,8 +102,9 @@ test("groups are raised, planned on foot, followed, and write down what they fin
   await expect(panel(page)).toContainText("今夜没有编组");
   const shift = { from: clock(-30), to: clock(240) };
   await raise(page, "一组", shift);
-  await raise(page, "二组", shift);
+  await raise(page, "二组", { ...shift, withTeam: true });
   await expect(groups(page)).toHaveCount(2);
+  await teamIsTaken(page);
 
   // Routes on foot are a proposal until the leader accepts them.
   await page.keyboard.press("g");

@@ -153,7 +153,7 @@ async function raised(window: TestWindow): Promise<string[]> {
   for (let i = 0; i < GROUPS; i++) {
     const key = await window.command({
       ...{ kind: "raise-night-group", name: `${i + 1}组`, leadUnitId: `u${i}`, areaId: null },
-      ...{ members: MEMBERS, from: epochMs(FROM), to: epochMs(TO) },
+      ...{ members: MEMBERS, teams: [], from: epochMs(FROM), to: epochMs(TO) },
     });
     expect(key).toMatch(/^night:/);
     ids.push(key.slice("night:".length));

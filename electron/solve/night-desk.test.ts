@@ -13,7 +13,7 @@ const TO = FROM + 60 * MINUTE;
 
 function deskAt(begin: number) {
   const clock = { now: begin };
-  const group = { id: "g", name: "一组", leadUnitId: "u", members: 15, areaId: null };
+  const group = { id: "g", name: "一组", leadUnitId: "u", members: 15, teams: [], areaId: null };
   const raised = { ...group, from: epochMs(FROM), to: epochMs(TO) };
   let wall = wallAfter(emptyWall(), logged([{ kind: "night-group-raised", v: 1, group: raised }]));
   const ended: string[] = [];

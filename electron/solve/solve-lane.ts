@@ -75,7 +75,7 @@ export class SolveLane {
     });
   }
 
-  /** Reads the streets while nobody asks anything; a program that is lacking is told to who asks. */
+  /** Reads the streets while nobody asks anything; a program that lacks is told to who asks. */
   makeReady(): void {
     if (this.#closed || this.#running !== null) return;
     if (this.#worker === null && this.#startWorker() !== null) return;

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { groupMembersSchema } from "../model/night-group.ts";
+import { groupMembersSchema, groupTeamsSchema } from "../model/night-group.ts";
 import { epochMsSchema, idSchema, nameSchema } from "../model/shape.ts";
 
 /** Raise a group on foot for a night. */
@@ -8,6 +8,7 @@ export const raiseNightGroup = v.object({
   name: v.pipe(nameSchema, v.trim(), v.nonEmpty()),
   leadUnitId: idSchema,
   members: groupMembersSchema,
+  teams: v.optional(groupTeamsSchema, []),
   from: epochMsSchema,
   to: epochMsSchema,
   areaId: v.nullable(idSchema),

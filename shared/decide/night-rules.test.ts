@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Command } from "../commands/command.ts";
 import { logged, MORNING, unit } from "../fold/event-fixtures.test-data.ts";
 import { findingCounts } from "../fold/night-state.ts";
+import { randomFrom, randomIndex } from "../kit/random.ts";
 import { emptyWall, wallAfter } from "../fold/wall-state.ts";
 import type { WallState } from "../fold/wall-state.ts";
 import type { NightFinding } from "../model/night-group.ts";
@@ -40,7 +41,7 @@ function wallOf(after: ReturnType<typeof done>): WallState {
 
 const raise = (change: Partial<Extract<Command, { kind: "raise-night-group" }>> = {}): Command => ({
   ...{ kind: "raise-night-group", name: "一组", leadUnitId: "巡01", members: 15, areaId: null },
-  ...{ from: epochMs(NOW + HOUR), to: epochMs(NOW + 7 * HOUR), ...change },
+  ...{ teams: [], from: epochMs(NOW + HOUR), to: epochMs(NOW + 7 * HOUR), ...change },
 });
 
 const routes = (...unitIds: string[]) =>
@@ -143,9 +144,63 @@ test("the same finding twice counts once, and one of an unknown group is nothing
   expect(after.night.has("S-N9")).toBe(false);
 });
 
-test("a group and a finding have no field for a person: a count, and the officer's unit", () => {
-  const names = ["id", "name", "leadUnitId", "members", "from", "to", "areaId"];
+test("a group and a finding have no field for a person: a count, and whose units walk", () => {
+  const names = ["id", "name", "leadUnitId", "members", "teams", "from", "to", "areaId"];
   expect([...new Set(fieldNamesOf(nightGroupSchema))].sort()).toEqual(names.sort());
   const about = ["id", "type", "note", "placeName", "placeId", "lngLat", "at"];
   expect([...new Set(fieldNamesOf(nightFindingSchema))].sort()).toEqual(about.sort());
+});
+
+/** Twenty teams over three nights, as they were wished for, clashes and all. */
+test("an officer leads every group of volunteers; each clash of 20 teams is found", () => {
+  const random = randomFrom(17);
+  const teams = Array.from({ length: 20 }, (_, i) => `义${String(i + 1).padStart(2, "0")}`);
+  const officers = Array.from({ length: 12 }, (_, i) => `巡${String(i + 1).padStart(2, "0")}`);
+  const units = [
+    ...teams.map((id) => unit(id, { class: "volunteer", mode: "foot" })),
+    ...officers.map((id) => unit(id, { class: "officer", mode: "foot" })),
+  ];
+  const assets = units.map((asset) => ({ kind: "asset-imported", v: 1, asset }) as const);
+  let wall = wallAfter(emptyWall(), logged(assets));
+  const booked: { from: number; to: number; lead: string; teams: readonly string[] }[] = [];
+  let [clashes, raised] = [0, 0];
+  for (let i = 0; i < 400; i++) {
+    const from = NOW + HOUR + Math.floor(random() * 72) * HOUR;
+    const to = from + (1 + Math.floor(random() * 6)) * HOUR;
+    const lead = (random() < 0.1 ? teams : officers)[randomIndex(random, 12)]!;
+    const wished = teams.filter(() => random() < 0.1);
+    // The oracle: who is asked for is not somewhere else in any of these hours.
+    const same = booked.filter((other) => other.from < to && from < other.to);
+    const expected = teams.includes(lead)
+      ? "group-lead-unfit"
+      : same.some((other) => other.lead === lead)
+        ? "group-lead-taken"
+        : wished.some((team) => same.some((other) => other.teams.includes(team)))
+          ? "group-team-taken"
+          : null;
+    const shift = { from: epochMs(from), to: epochMs(to) };
+    const after = done(wall, raise({ name: `组${i}`, leadUnitId: lead, teams: wished, ...shift }));
+    if (expected !== null) {
+      expect(after).toBe(expected);
+      if (expected === "group-team-taken") clashes++;
+      continue;
+    }
+    wall = wallOf(after);
+    booked.push({ from, to, lead, teams: wished });
+    raised++;
+  }
+  expect(clashes).toBeGreaterThan(50);
+  expect(raised).toBeGreaterThan(20);
+  for (const { group } of wall.night.values()) expect(officers).toContain(group.leadUnitId);
+  expect(done(wall, raise({ teams: ["巡02"], name: "x" }))).toBe("group-team-unfit");
+});
+
+test("without the officer who leads, volunteers do not set out", () => {
+  const shift = { from: epochMs(NOW - HOUR), to: epochMs(NOW + HOUR) };
+  const off = { kind: "change-duty", unitId: "巡01", duty: "off" } as const;
+  const wall = wallOf(done(wallOf(done(begun(), raise({ teams: ["义01"], ...shift }))), off));
+  const plan = { routes: routes("巡01") };
+  expect(done(wall, accept(["S-N1"], plan))).toBe("group-lead-absent");
+  const there = wallOf(done(wall, { ...off, duty: "on" }));
+  expect(wallOf(done(there, accept(["S-N1"], plan))).night.get("S-N1")?.planId).toBe("p");
 });

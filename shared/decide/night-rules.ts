@@ -7,6 +7,7 @@ import { unreachable } from "../kit/assert.ts";
 import { err, ok } from "../kit/result.ts";
 import type { Result } from "../kit/result.ts";
 import { SHIFT_HOURS_MAX } from "../model/night-group.ts";
+import type { EpochMs } from "../units/quantity.ts";
 import type { Decision, DecisionContext } from "./decision.ts";
 import { namesNumber } from "./names-number.ts";
 import { acceptPatrolPlan } from "./patrol-rules.ts";
@@ -52,7 +53,7 @@ function raiseGroup(
   command: Of<"raise-night-group">,
   { now, station }: DecisionContext,
 ): Decision {
-  const { leadUnitId, members, from, to, areaId } = command;
+  const { leadUnitId, members, teams, from, to, areaId } = command;
   const unit = wall.unit.get(leadUnitId)?.unit ?? null;
   if (unit === null) return err({ kind: "unit-unknown", unitId: leadUnitId });
   if (unit.class === "volunteer") return err({ kind: "group-lead-unfit", unitId: leadUnitId });
@@ -62,16 +63,36 @@ function raiseGroup(
   if (areaId !== null && !wall.area.has(areaId)) {
     return err({ kind: "thing-unknown", thing: areaId });
   }
-  const leads = [...wall.night.values()].some((state) => {
-    const { group } = state;
-    const isOver = shiftPhaseOf(state, now) === "over";
-    return group.leadUnitId === leadUnitId && !isOver && group.from < to && from < group.to;
-  });
-  if (leads) return err({ kind: "group-lead-taken", unitId: leadUnitId });
+  const beside = groupsBeside(wall, { from, to }, now);
+  if (beside.some(({ group }) => group.leadUnitId === leadUnitId)) {
+    return err({ kind: "group-lead-taken", unitId: leadUnitId });
+  }
+  for (const unitId of teams) {
+    const team = wall.unit.get(unitId)?.unit ?? null;
+    if (team === null) return err({ kind: "unit-unknown", unitId });
+    if (team.class !== "volunteer") return err({ kind: "group-team-unfit", unitId });
+    const other = beside.find(({ group }) => group.teams.includes(unitId));
+    if (other !== undefined) {
+      return err({ kind: "group-team-taken", unitId, thing: other.group.name });
+    }
+  }
   const own = [...wall.night.keys()].filter((id) => id.startsWith(`${station}-N`)).length;
   const name = command.name.trim();
-  const group = { id: `${station}-N${own + 1}`, name, leadUnitId, members, from, to, areaId };
+  const who = { leadUnitId, members, teams: [...new Set(teams)] };
+  const group = { id: `${station}-N${own + 1}`, name, ...who, from, to, areaId };
   return ok([{ kind: "night-group-raised", v: 1, group }]);
+}
+
+/** Groups whose shift overlaps. */
+function groupsBeside(
+  wall: WallState,
+  { from, to }: { readonly from: number; readonly to: number },
+  now: EpochMs,
+): readonly NightState[] {
+  return [...wall.night.values()].filter((state) => {
+    const { group } = state;
+    return shiftPhaseOf(state, now) !== "over" && group.from < to && from < group.to;
+  });
 }
 
 function acceptPlan(
@@ -83,7 +104,11 @@ function acceptPlan(
   for (const groupId of groupIds) {
     const found = groupOn(wall, groupId, context);
     if (!found.ok) return found;
-    leads.add(found.value.group.leadUnitId);
+    const { leadUnitId, from } = found.value.group;
+    // Volunteers do not set out without the officer who leads them.
+    const isAbsent = from <= context.now && wall.unit.get(leadUnitId)?.duty === "off";
+    if (isAbsent) return err({ kind: "group-lead-absent", unitId: leadUnitId });
+    leads.add(leadUnitId);
   }
   const planned = new Set(plan.routes.map(({ unitId }) => unitId));
   const isTheirs = plan.routes.every(({ unitId, mode }) => leads.has(unitId) && mode === "foot");

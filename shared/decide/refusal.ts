@@ -98,6 +98,11 @@ export type NightRefusal =
   /** An officer leads, never a volunteer. */
   | { readonly kind: "group-lead-unfit"; readonly unitId: string }
   | { readonly kind: "group-lead-taken"; readonly unitId: string }
+  /** Its shift has begun, and the officer who leads is off duty. */
+  | { readonly kind: "group-lead-absent"; readonly unitId: string }
+  | { readonly kind: "group-team-unfit"; readonly unitId: string }
+  /** A volunteers' unit walks in one group at a time. */
+  | { readonly kind: "group-team-taken"; readonly unitId: string; readonly thing: string }
   /** It has other units, or one that does not walk. */
   | { readonly kind: "group-plan-unfit"; readonly planId: string }
   /** A finding is about a place: a telephone or identity number is about a person. */

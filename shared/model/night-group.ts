@@ -23,6 +23,11 @@ export const groupMembersSchema = v.pipe(
   v.maxValue(GROUP_MEMBERS_MAX),
 );
 
+export const GROUP_TEAMS_MAX = 20;
+
+/** Volunteers' units (义警队) that walk along; an officer's unit leads them all. */
+export const groupTeamsSchema = v.pipe(v.array(idSchema), v.maxLength(GROUP_TEAMS_MAX));
+
 /** A group on foot for one night, led by an officer's unit.  Its members are a count: nobody's
  *  name, number or id has a place here. */
 export const nightGroupSchema = v.object({
@@ -30,6 +35,7 @@ export const nightGroupSchema = v.object({
   name: nameSchema,
   leadUnitId: idSchema,
   members: groupMembersSchema,
+  teams: v.optional(groupTeamsSchema, []),
   from: epochMsSchema,
   to: epochMsSchema,
   /** Null: wherever the plan leads. */

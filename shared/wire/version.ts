@@ -1,5 +1,5 @@
 /** The version both ends must share; a changed shape needs a new one and a line below. */
-export const WIRE_VERSION = 20;
+export const WIRE_VERSION = 21;
 
 /** One line a version: its number, the fingerprint of its schemas, and why it came. */
 export const WIRE_HISTORY = [
@@ -98,5 +98,10 @@ export const WIRE_HISTORY = [
     version: 20,
     fingerprint: "4d86c9d883d5ca67",
     why: "mediation centres list their people, and a case goes to one of them by name",
+  },
+  {
+    version: 21,
+    fingerprint: "00fd4768fe97c3d3",
+    why: "volunteers' units walk with a group that an officer leads",
   },
 ] as const;

@@ -61,10 +61,7 @@ export const BAR_PANELS = [
   "incident-card",
   "near",
   "closures",
-  "markings",
   "musters",
-  "tours",
-  "risks",
   "units",
   "patrol",
   "night",
@@ -75,6 +72,9 @@ export const BAR_PANELS = [
   "unlocated",
   "import",
   "explain",
+  "markings",
+  "tours",
+  "risks",
 ] as const satisfies readonly Place[];
 type BarPanel = (typeof BAR_PANELS)[number];
 

@@ -15,6 +15,8 @@ export type NightRow = {
   readonly presence: GroupPresence | null;
   /** Milliseconds of silence where it is lost (失联); null: it is not. */
   readonly lostMs: number | null;
+  /** Its shift runs, and the officer who leads is off duty. */
+  readonly leadAbsent: boolean;
 };
 
 /** Tonight's groups; what needs a person comes first: the silent, then the late. */
@@ -42,13 +44,16 @@ function rowOf(
   const rows =
     known === undefined || plan === null ? [] : runRows({ ...known, plan }, wall.unit, now);
   const run = rows.find(({ unitId }) => unitId === leadUnitId) ?? null;
-  return { state, phase, run, presence, lostMs: silence >= GROUP_SILENT_MS ? silence : null };
+  const lostMs = silence >= GROUP_SILENT_MS ? silence : null;
+  const leadAbsent = phase === "on" && wall.unit.get(leadUnitId)?.duty === "off";
+  return { state, phase, run, presence, lostMs, leadAbsent };
 }
 
 const DAY_MS = 86_400_000;
 
-function urgencyOf({ phase, lostMs, run }: NightRow): number {
+function urgencyOf({ phase, lostMs, leadAbsent, run }: NightRow): number {
   if (phase === "over") return -DAY_MS;
+  if (leadAbsent) return 2 * DAY_MS;
   if (lostMs !== null) return DAY_MS + lostMs;
   return phase === "on" ? Math.max(0, run?.late ?? 0) : -1;
 }
