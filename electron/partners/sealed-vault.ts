@@ -61,12 +61,15 @@ export class SealedVault<Value> {
   /** Wipes whatever belongs to nothing that lives, such as what a crash left behind. */
   sweep(lives: (key: string) => boolean): void {
     if (!existsSync(this.#dir)) return;
-    for (const name of readdirSync(this.#dir)) {
-      const path = join(this.#dir, name);
-      const file = name.endsWith(".json") ? fileOf(path) : null;
-      if (file === null || !lives(file.key)) rmSync(path);
-    }
-    this.#syncDir();
+    const dead = readdirSync(this.#dir)
+      .map((name) => join(this.#dir, name))
+      .filter((path) => {
+        const file = path.endsWith(".json") ? fileOf(path) : null;
+        return file === null || !lives(file.key);
+      });
+    for (const path of dead) rmSync(path);
+    // It is called after every answer of every partner: most of them have nothing to wipe.
+    if (dead.length > 0) this.#syncDir();
   }
 
   #pathOf(key: string): string {

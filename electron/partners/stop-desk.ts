@@ -11,7 +11,7 @@ import {
   maskedAccount,
 } from "../../shared/model/bank-account.ts";
 import type { Handoff } from "../../shared/model/handoff.ts";
-import { isUnacceptedStage } from "../../shared/model/handoff.ts";
+import { isBackStage, isUnacceptedStage } from "../../shared/model/handoff.ts";
 import type { Actor } from "../../shared/model/role.ts";
 import type { PartnerPorts } from "./partner-ports.ts";
 import { SealedVault } from "./sealed-vault.ts";
@@ -94,10 +94,8 @@ export class StopDesk {
     if (first === undefined) return false;
     const incident = wall.incident.get(first.handoff.incidentId ?? "");
     if (incident === undefined || !isOpenStage(incident.stage)) return false;
-    const signed = items.some(
-      ({ stage }) => stage === "accepted" || stage === "acted" || stage === "closed",
-    );
-    return !signed || items.some(({ stage }) => isUnacceptedStage(stage));
+    const waits = items.some(({ stage }) => isUnacceptedStage(stage));
+    return waits || items.every(({ stage }) => isBackStage(stage));
   }
 
   #lastOf(incidentId: string): string | null {

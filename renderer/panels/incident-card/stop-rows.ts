@@ -1,6 +1,6 @@
 import type { HandoffState } from "../../../shared/fold/handoff-state.ts";
 import type { WallState } from "../../../shared/fold/wall-state.ts";
-import { isBackStage } from "../../../shared/model/handoff.ts";
+import { isBackStage, isUnacceptedStage } from "../../../shared/model/handoff.ts";
 import type { Partner } from "../../../shared/model/partner.ts";
 
 /** What one bank was asked to stop. */
@@ -24,7 +24,7 @@ export function stopRows(wall: WallState, incidentId: string): readonly StopRow[
     const { payload, incidentId: of } = state.handoff;
     if (of !== incidentId || payload.for !== "bank" || payload.account === undefined) return [];
     const isLate = state.overdue.some(({ limit }) => limit === "accept");
-    const isOpen = isBackStage(state.stage) || (isLate && !SIGNED.includes(state.stage));
+    const isOpen = isBackStage(state.stage) || (isLate && isUnacceptedStage(state.stage));
     return [{ state, masked: payload.account, isOpen }];
   });
   return rows.sort((a, b) => a.state.handoff.at - b.state.handoff.at);
@@ -35,5 +35,3 @@ export function nextBank(wall: WallState, rows: readonly StopRow[]): Partner | n
   const asked = rows.map(({ state }) => state.handoff.partnerId);
   return banksOf(wall).find(({ id }) => !asked.includes(id)) ?? null;
 }
-
-const SIGNED: readonly string[] = ["accepted", "acted", "closed"];
