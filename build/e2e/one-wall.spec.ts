@@ -1,6 +1,11 @@
 import { expect } from "@playwright/test";
-import type { ElectronApplication, Page } from "@playwright/test";
+import type { ElectronApplication, Locator, Page } from "@playwright/test";
+import { boundsHold } from "../../shared/units/lng-lat.ts";
+import type { Bounds } from "../../shared/units/lng-lat.ts";
 import { test } from "./wall-test.ts";
+
+/** Where the demo city lies. */
+const COUNTY: Bounds = [119.87, 28.8, 120.17, 29.0];
 
 /** Windows that show the time of one clock may differ by so much. */
 const CLOCKS_MS_MAX = 50;
@@ -37,6 +42,29 @@ test("a call taken in one window stands in all, and one selection is that of eve
     await expect(page.locator("[data-panel='explain']")).toContainText("两人争吵");
   }
 });
+
+test("every window of a start shows the city, though its pack is read after they opened", async ({
+  wall,
+  demoFolder,
+  launch,
+}) => {
+  const windows = await openThree(launch, { display: wall.display, dataFolder: demoFolder });
+  let maps = 0;
+  for (const page of windows) {
+    for (const map of await page.locator("[data-camera]").all()) {
+      maps += 1;
+      await expect.poll(() => showsCity(map), { timeout: 30_000 }).toBe(true);
+    }
+  }
+  expect(maps).toBe(3);
+});
+
+/** Whether the middle of a map lies in the county, and the county fills the map. */
+async function showsCity(map: Locator): Promise<boolean> {
+  const camera = (await map.getAttribute("data-camera")) ?? "";
+  const [lng = NaN, lat = NaN, zoom = NaN] = camera.split(" ").map(Number);
+  return boundsHold(COUNTY, [lng, lat]) && zoom > 9;
+}
 
 /** The window whose board has a panel. */
 async function windowWith(windows: readonly Page[], panel: string): Promise<Page> {

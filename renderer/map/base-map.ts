@@ -33,6 +33,8 @@ export class BaseMap {
   readonly map: MapLibreMap;
   #look: BaseLook;
   #archive: PackArchive | null;
+  /** Where the camera began, as long as no pack has told it where the city is. */
+  #nowhere: string | null = null;
 
   constructor(
     container: HTMLElement,
@@ -58,11 +60,16 @@ export class BaseMap {
       fadeDuration: of.smooth ? 160 : 0,
       trackResize: true,
     });
+    if (bounds === null) this.#nowhere = this.#camera();
+    this.#sayCamera();
     this.map.keyboard.disableRotation();
     this.map.touchZoomRotate.disableRotation();
     this.#nameCanvas();
     this.map.on("style.load", () => this.#drawImages());
-    this.map.on("moveend", () => this.#writeOutside());
+    this.map.on("moveend", () => {
+      this.#sayCamera();
+      this.#writeOutside();
+    });
   }
 
   /** The pack's bounds, null where there is none. */
@@ -71,7 +78,8 @@ export class BaseMap {
     return bounds === null ? null : [...bounds];
   }
 
-  /** Draws anew where the look or the pack changed; the view stays. */
+  /** Draws anew where the look or the pack changed.  The view stays, but for a map that began
+   *  before its pack was known and that nobody moved since: it goes to the city. */
   setLook(look: BaseLook, archive: PackArchive | null): void {
     const before = this.#look;
     const isSame =
@@ -85,10 +93,29 @@ export class BaseMap {
     this.#archive = archive;
     this.#nameCanvas();
     this.map.setStyle(this.#style(), { diff: false });
+    this.#goHomeFromNowhere();
   }
 
   remove(): void {
     this.map.remove();
+  }
+
+  #goHomeFromNowhere(): void {
+    const bounds = this.home();
+    if (this.#nowhere === null || bounds === null) return;
+    if (this.#nowhere === this.#camera()) this.map.fitBounds(bounds, { animate: false });
+    this.#nowhere = null;
+  }
+
+  /** On the element, for whoever looks from outside the page: a canvas cannot be asked. */
+  #sayCamera(): void {
+    this.map.getContainer().dataset["camera"] = this.#camera();
+  }
+
+  /** Shape: "lng lat zoom", degrees to some ten metres. */
+  #camera(): string {
+    const { lng, lat } = this.map.getCenter();
+    return [lng, lat, this.map.getZoom()].map((part) => part.toFixed(4)).join(" ");
   }
 
   #nameCanvas(): void {
