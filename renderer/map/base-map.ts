@@ -14,6 +14,7 @@ import type { NameLanguage } from "./style/name-layers.ts";
 import { outsideWords } from "./style/outside.ts";
 import { poiImages } from "./style/poi-images.ts";
 import { HATCH_IMAGE, ONE_WAY_IMAGE, OUTSIDE_WORDS_SOURCE } from "./style/sources.ts";
+import type { KeptView } from "./view-memory.ts";
 
 export type BaseLook = {
   readonly theme: Theme;
@@ -38,18 +39,27 @@ export class BaseMap {
 
   constructor(
     container: HTMLElement,
-    of: { readonly look: BaseLook; readonly archive: PackArchive | null; readonly smooth: boolean },
+    of: {
+      readonly look: BaseLook;
+      readonly archive: PackArchive | null;
+      readonly smooth: boolean;
+      /** A map of one place, which nobody moves; null: a map of the city. */
+      readonly fixed: KeptView | null;
+    },
   ) {
     setWorkerUrl(workerUrl);
     this.#look = of.look;
     this.#archive = of.archive;
+    const { fixed } = of;
     const bounds = this.home();
+    const nowhere = cameraOf({ center: NOWHERE, zoom: ZOOM_MIN });
     this.map = new MapLibreMap({
       container,
       style: this.#style(),
       minZoom: ZOOM_MIN,
       maxZoom: ZOOM_MAX,
-      ...(bounds === null ? { center: [...NOWHERE], zoom: ZOOM_MIN } : { bounds }),
+      ...(fixed !== null ? cameraOf(fixed) : bounds === null ? nowhere : { bounds }),
+      interactive: fixed === null,
       localIdeographFontFamily: WALL_FONT,
       attributionControl: false,
       dragRotate: false,
@@ -60,7 +70,7 @@ export class BaseMap {
       fadeDuration: of.smooth ? 160 : 0,
       trackResize: true,
     });
-    if (bounds === null) this.#nowhere = this.#camera();
+    if (bounds === null && fixed === null) this.#nowhere = this.#camera();
     this.#sayCamera();
     this.map.keyboard.disableRotation();
     this.map.touchZoomRotate.disableRotation();
@@ -112,10 +122,10 @@ export class BaseMap {
     this.map.getContainer().dataset["camera"] = this.#camera();
   }
 
-  /** Shape: "lng lat zoom", degrees to some ten metres. */
+  /** Shape: "lng lat zoom", degrees to the metre. */
   #camera(): string {
     const { lng, lat } = this.map.getCenter();
-    return [lng, lat, this.map.getZoom()].map((part) => part.toFixed(4)).join(" ");
+    return [lng, lat, this.map.getZoom()].map((part) => part.toFixed(5)).join(" ");
   }
 
   #nameCanvas(): void {
@@ -162,6 +172,10 @@ export class BaseMap {
     };
     void source.setData(outsideWords(view, this.#archive?.coverage ?? []));
   }
+}
+
+export function cameraOf({ center: [lng, lat], zoom }: KeptView) {
+  return { center: { lng, lat }, zoom };
 }
 
 export function drawingOf(theme: Theme): Drawing {

@@ -38,29 +38,48 @@ export function edgeArrows(
   const arrows: EdgeArrow[] = [];
   for (const { thing, title, priority, lngLat } of things) {
     if (arrows.length >= EDGE_ARROWS_MAX) break;
-    const x = worldX(lngLat[0]) * view.size - view.left;
-    const y = worldY(lngLat[1]) * view.size - view.top;
-    if (x >= 0 && y >= 0 && x <= view.width && y <= view.height) continue;
-    const [dx, dy] = [x - view.width / 2, y - view.height / 2];
+    const beyond = beyondEdge(view, lngLat);
+    if (beyond === null) continue;
+    const { dx, dy, turn, distance } = beyond;
     const inset = INSET * factor;
     const [halfX, halfY] = [view.width / 2 - inset, view.height / 2 - inset];
     const share = Math.min(halfX / Math.abs(dx), halfY / Math.abs(dy));
-    const nearest = lngLatAt(
-      view,
-      Math.max(0, Math.min(view.width, x)),
-      Math.max(0, Math.min(view.height, y)),
-    );
     arrows.push({
       thing,
       title,
       priority,
       x: view.width / 2 + dx * share,
       y: view.height / 2 + dy * share,
-      turn: (Math.atan2(dx, -dy) * 180) / Math.PI,
-      distance: distanceBetween(nearest, lngLat),
+      turn,
+      distance,
     });
   }
   return arrows;
+}
+
+export type BeyondEdge = {
+  /** From the middle of the view, screen pixels. */
+  readonly dx: number;
+  readonly dy: number;
+  /** Degrees clockwise from north, from the middle of the view. */
+  readonly turn: number;
+  /** From the nearest point of the view. */
+  readonly distance: Metres;
+};
+
+/** How far outside the view a place lies, and which way; null: the view shows it. */
+export function beyondEdge(view: ScreenView, lngLat: LngLat): BeyondEdge | null {
+  const x = worldX(lngLat[0]) * view.size - view.left;
+  const y = worldY(lngLat[1]) * view.size - view.top;
+  if (x >= 0 && y >= 0 && x <= view.width && y <= view.height) return null;
+  const [dx, dy] = [x - view.width / 2, y - view.height / 2];
+  const nearest = lngLatAt(
+    view,
+    Math.max(0, Math.min(view.width, x)),
+    Math.max(0, Math.min(view.height, y)),
+  );
+  const turn = (Math.atan2(dx, -dy) * 180) / Math.PI;
+  return { dx, dy, turn, distance: distanceBetween(nearest, lngLat) };
 }
 
 export function lngLatAt(view: ScreenView, x: number, y: number): LngLat {

@@ -3,7 +3,7 @@ import type { Map as MapLibreMap, MapMouseEvent } from "maplibre-gl";
 import type { LngLat } from "../../shared/units/lng-lat.ts";
 import { boundsOf } from "../../shared/units/lng-lat.ts";
 import symbolPack from "../../resources/symbols/onewall.json";
-import { BaseMap } from "./base-map.ts";
+import { BaseMap, cameraOf } from "./base-map.ts";
 import type { BaseLook } from "./base-map.ts";
 import { edgeArrows } from "./edge-arrows.ts";
 import type { EdgeArrow, OffScreen } from "./edge-arrows.ts";
@@ -20,6 +20,7 @@ import type { MapGroup } from "./map-group.ts";
 import type { MapLifeRing } from "./map-life-ring.ts";
 import type { MapInput } from "./map-input.ts";
 import type { MapRoute, StopAt } from "./map-route.ts";
+import { outsideThings } from "./outside-things.ts";
 import type { PackArchive } from "./pack-archive.ts";
 import { pointAt } from "./point-at.ts";
 import { metresPerPixelAt, screenView } from "./screen.ts";
@@ -28,6 +29,7 @@ import { letStopsBeDragged } from "./stop-drag.ts";
 import type { StopDragged } from "./stop-drag.ts";
 import { PLACE_LAYERS } from "./style/name-layers.ts";
 import { ViewMemory } from "./view-memory.ts";
+import type { KeptView } from "./view-memory.ts";
 
 /** What the window shows; read afresh whenever something is drawn. */
 export interface MapSight {
@@ -42,6 +44,10 @@ export interface MapSight {
   readonly groups: readonly MapGroup[];
   readonly lifeRings: readonly MapLifeRing[];
   readonly selected: MapThing | null;
+  /** Who calls for help: an arrow each, before all others. */
+  readonly cries: readonly OffScreen[];
+  /** The one place that this map shows; null: it shows the city, and people move it. */
+  readonly fixed: KeptView | null;
   /** A click gives a place instead of a thing. */
   readonly picking: boolean;
 }
@@ -63,6 +69,8 @@ export type MapEvents = {
   readonly onPick: (lngLat: LngLat) => void;
   readonly onCounts: (counts: readonly FamilyCount[]) => void;
   readonly onArrows: (arrows: readonly EdgeArrow[]) => void;
+  /** What the map shows, as often as that changes. */
+  readonly onView: (view: ScreenView) => void;
 };
 
 /** The least time between two redraws for telemetry alone, milliseconds. */
@@ -106,8 +114,9 @@ export class WallMapView {
     this.#sight = of.sight;
     this.#events = of.events;
     this.#software = of.software;
-    const { look } = of.sight;
-    this.#base = new BaseMap(container, { look, archive: of.archive, smooth: !of.software });
+    const { look, fixed } = of.sight;
+    const { archive } = of;
+    this.#base = new BaseMap(container, { look, archive, fixed, smooth: !of.software });
     this.#overlay = new MapLibreOverlay({
       // A map under its own canvas is not painted again because a unit moved.
       interleaved: false,
@@ -166,6 +175,12 @@ export class WallMapView {
   setSwitches(): void {
     this.#showPlaces();
     this.redraw();
+  }
+
+  /** The place that this map is of moved. */
+  setFixed(): void {
+    const { fixed } = this.#sight;
+    if (fixed !== null) this.#base.map.jumpTo(cameraOf(fixed));
   }
 
   setPicking(picking: boolean): void {
@@ -286,25 +301,9 @@ export class WallMapView {
   }
 
   #sayArrows(view: ScreenView): void {
-    const { incidents } = this.live;
-    const things: OffScreen[] = [];
-    const { selected } = this.#sight;
-    const place = this.live.place(selected);
-    for (let slot = incidents.count - 1; slot >= 0; slot -= 1) {
-      const id = incidents.ids[slot] ?? "";
-      const isSelected = selected?.kind === "incident" && selected.id === id;
-      const priority = priorityOf(incidents.priority[slot] ?? 3);
-      if (!isSelected && priority !== 1) continue;
-      things.push({
-        thing: { kind: "incident", id },
-        title: incidents.titles[slot] ?? "",
-        priority,
-        lngLat: [incidents.lng[slot] ?? 0, incidents.lat[slot] ?? 0],
-      });
-    }
-    if (selected !== null && selected.kind !== "incident" && place !== null) {
-      things.push({ thing: selected, title: "", priority: null, lngLat: place });
-    }
+    this.#events.onView(view);
+    if (this.#sight.fixed !== null) return;
+    const things = outsideThings(this.live, this.#sight);
     this.#events.onArrows(edgeArrows(things, view, this.#sight.look.factor));
   }
 
@@ -392,8 +391,4 @@ export class WallMapView {
     const bounds = boundsOf(selected === null ? places : [...places, selected]);
     return bounds === null ? null : [...bounds];
   }
-}
-
-function priorityOf(value: number): 1 | 2 | 3 {
-  return value === 1 ? 1 : value === 2 ? 2 : 3;
 }

@@ -24,6 +24,7 @@ import { patrolRunWords } from "../words/patrol-run-words.ts";
 import { refusalWords } from "../words/refusal-words.ts";
 import { AlarmWork } from "./alarm-work.svelte.ts";
 import { ClosureWork } from "./closure-work.svelte.ts";
+import { CryWork } from "./cry-work.svelte.ts";
 import type { GuardView } from "./guard-view.ts";
 import { GridWork } from "./grid-work.svelte.ts";
 import { HandoffWork } from "./handoff-work.svelte.ts";
@@ -98,6 +99,8 @@ export class Desk {
   readonly near: NearWork;
   /** Alarms: which one is looked at, and what is done with it. */
   readonly alarms: AlarmWork;
+  /** Who calls for help. */
+  readonly cries: CryWork;
   /** Closing streets. */
   readonly closures: ClosureWork;
   /** Calling the roll, and calling everybody in a ring. */
@@ -139,6 +142,7 @@ export class Desk {
     this.live = of.live;
     this.#client = of.client;
     this.alarms = new AlarmWork(of.live);
+    this.cries = new CryWork(this);
     this.patrol = new PatrolWork(this);
     this.night = new NightWork(this);
     this.ring = new RingWork(this);

@@ -15,6 +15,8 @@ export const mapWords = bilingual(
     routes: "巡逻路线",
     dragTo: (number: number, route: string) => `给 ${number} ${route}`,
     dragNowhere: "拖到另一条路线上放下",
+    compass: (degrees: number) =>
+      roundOf(["北", "东北", "东", "东南", "南", "西南", "西", "西北"], degrees),
     legendLive: "实时",
     legendStale: "过旧",
     legendLost: "失联",
@@ -33,9 +35,20 @@ export const mapWords = bilingual(
     routes: "Patrol routes",
     dragTo: (number: number, route: string) => `to ${number} ${route}`,
     dragNowhere: "let go over another route",
+    compass: (degrees: number) =>
+      roundOf(
+        ["north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west"],
+        degrees,
+      ),
     legendLive: "live",
     legendStale: "stale",
     legendLost: "lost",
     legendPlan: "proposal",
   },
 );
+
+/** The name of a direction, clockwise from the first, which is north. */
+function roundOf(names: readonly string[], degrees: number): string {
+  const step = Math.round((degrees / 360) * names.length);
+  return names[((step % names.length) + names.length) % names.length] ?? "";
+}

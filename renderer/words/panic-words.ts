@@ -21,6 +21,10 @@ export const panicWords = bilingual(
     onMap: "看地图",
     silent: "本机无声音输出：请看屏幕",
     more: (count: number) => `另有 ${count} 人求助`,
+    inset: (name: string) => `${name} 所在地`,
+    inView: "就在画面内",
+    beyond: (way: string, distance: string) => `画面外 ${way} ${distance}`,
+    insetWhy: "方向自地图中心，距离自画面边缘；位置来自终端，没有则取按下时所报",
     cleared: "解除由本人或值班领导说明原因",
   },
   {
@@ -42,6 +46,12 @@ export const panicWords = bilingual(
     onMap: "On the map",
     silent: "No sound output here: watch the screen",
     more: (count: number) => `${count} more call for help`,
+    inset: (name: string) => `Where ${name} is`,
+    inView: "within what the map shows",
+    beyond: (way: string, distance: string) => `${distance} beyond the edge, ${way}`,
+    insetWhy:
+      "Direction from the middle of the map, distance from its edge; the place is what the " +
+      "terminal reported, else what came with the press",
     cleared: "Cleared by the officer or a duty leader, with a reason",
   },
 );
