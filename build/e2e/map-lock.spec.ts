@@ -69,6 +69,8 @@ test("calls and a panic move no map; a panic opens an inset with its way and age
   await page.keyboard.press("Escape");
   await expect(inset).toHaveCount(0);
   await expect(page.locator("[data-panic]")).toHaveCount(1);
+  await lookAndLeave(page, map);
+  const left = await cameraOf(map);
   // Another cry opens its own, and its end closes it.
   const other = { lon: east - 0.01, lat: south + 0.01, t: Date.now() };
   await client.publishAsync("wall/v1/officer/警08", JSON.stringify(other), { qos: 1 });
@@ -77,7 +79,7 @@ test("calls and a panic move no map; a panic opens an inset with its way and age
   const over = JSON.stringify({ t: Date.now(), over: "误触" });
   await client.publishAsync("wall/v1/panic/警08", over, { qos: 1 });
   await expect(inset).toHaveCount(0);
-  expect(await cameraOf(map)).toBe(camera);
+  expect(await cameraOf(map)).toBe(left);
   window.close();
   await client.endAsync();
   await broker.remove();
@@ -138,4 +140,18 @@ async function zoomIn(page: Page, map: Locator, from: string): Promise<void> {
     await expect.poll(() => cameraOf(map)).not.toBe(camera);
     camera = (await cameraOf(map)) ?? "";
   }
+}
+
+/** Goes to the cry as a person asks it to, and away again: what was asked once is asked once. */
+async function lookAndLeave(page: Page, map: Locator): Promise<void> {
+  const before = await cameraOf(map);
+  await page.getByRole("button", { name: "看地图" }).click();
+  await expect.poll(() => cameraOf(map)).not.toBe(before);
+  const there = await settled(map);
+  await map.locator("canvas").first().focus();
+  await page.keyboard.press("ArrowRight");
+  await expect.poll(() => cameraOf(map)).not.toBe(there);
+  const away = await settled(map);
+  await page.waitForTimeout(2_500);
+  expect(await cameraOf(map)).toBe(away);
 }

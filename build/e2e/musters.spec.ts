@@ -1,6 +1,6 @@
 import type { MqttClient } from "mqtt";
 import { expect } from "@playwright/test";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { TIME_LIMITS } from "../../shared/model/time-limits.ts";
 import { distanceBetween } from "../../shared/units/lng-lat.ts";
 import type { LngLat } from "../../shared/units/lng-lat.ts";
@@ -164,6 +164,103 @@ test("sixty units get one task within two seconds; three lost answers are asked 
   await client.endAsync();
   await broker.remove();
 });
+
+test("an area drawn by hand or by corners calls the free units inside and nobody else", async ({
+  page,
+  dataFolder,
+  station,
+}, testInfo) => {
+  test.setTimeout(240_000);
+  const { broker, client } = await radio(dataFolder, { sendsTasks: true });
+  const running = await station(dataFolder);
+  await openWallPage(page, running);
+  const window = await secondWindow(running);
+  const all = await onTheAir(client, window);
+  await expect(page.locator("[data-panel='incidents']")).toContainText("抢夺后逃跑");
+  await page.keyboard.press("q");
+  await page.keyboard.press("Enter");
+  await command(page, "yh");
+  const form = panel(page).getByRole("group", { name: "一呼百应" });
+  await expect(form).toContainText(`圈内空闲 ${UNITS} 组`);
+  const map = page.locator("[data-panel='map'] [data-camera]");
+  await expect.poll(() => map.getAttribute("data-camera")).toMatch(/^120\.05/);
+
+  await byCorners(page, map, form);
+  // By hand: the eastern half of the ring, in one go.
+  await page.keyboard.press("Control+Enter");
+  await expect(form.getByRole("textbox")).toBeFocused();
+  await page.keyboard.press("Alt+2");
+  await expect(form).toContainText(/圈内空闲 \d+ 组/);
+  await page.keyboard.press("Alt+0");
+  await byHand(page, map);
+  await expect(form.locator("[data-corners]")).not.toHaveAttribute("data-corners", "0");
+  await page.screenshot({ path: testInfo.outputPath("call-up-area.png") });
+  await page.keyboard.press("Control+Enter");
+  await page.keyboard.type("封住东侧");
+  await page.keyboard.press("Enter");
+  await window.until(() => window.wall.muster.size === 1, "it is on disk");
+  const [muster] = window.wall.muster.values();
+  const area = muster?.area ?? [];
+  expect(area.length).toBeGreaterThan(10);
+  const inside = all.slice(0, UNITS).filter(({ lngLat }) => isInside(lngLat, area));
+  expect(inside.length).toBeGreaterThan(10);
+  expect(inside.length).toBeLessThan(UNITS - 10);
+  const called = muster?.members.map(({ unitId }) => unitId).sort();
+  expect(called).toEqual(inside.map(({ id }) => `wall:${id}`).sort());
+  await expect(panel(page).locator("[data-muster]")).toContainText(`/ ${inside.length}`);
+  window.close();
+  await client.endAsync();
+  await broker.remove();
+});
+
+async function byCorners(page: Page, map: Locator, form: Locator): Promise<void> {
+  // By corners: the keyboard is the map's until the area is done.
+  await page.keyboard.press("Alt+0");
+  await expect(map.locator("canvas").first()).toBeFocused();
+  const corners = form.locator("[data-corners]");
+  for (const [i, key] of ["ArrowUp", "ArrowRight", "ArrowDown"].entries()) {
+    await page.keyboard.press("Enter");
+    await expect(corners).toHaveAttribute("data-corners", String(i + 1));
+    const before = await map.getAttribute("data-camera");
+    await page.keyboard.press(key);
+    await expect.poll(() => map.getAttribute("data-camera")).not.toBe(before);
+  }
+  // In the middle of everybody there is nobody: the next ring around it is offered.
+  await expect(form).toContainText("圈内没有空闲警力");
+  await expect(form).toContainText(/扩大到 .+：\d+ 组/);
+  await page.keyboard.press("Backspace");
+  await expect(corners).toHaveAttribute("data-corners", "2");
+}
+
+/** The eastern half of what the map shows, with the pointer held down. */
+async function byHand(page: Page, map: Locator): Promise<void> {
+  const box = await map.boundingBox();
+  if (box === null) throw new Error("the map has a place on the screen");
+  const { x, y, width, height } = box;
+  const [left, right] = [x + width / 2 + 20, x + width - 20];
+  await page.mouse.move(left, y + 60);
+  await page.mouse.down();
+  for (const [px, py] of [
+    [right, y + 60],
+    [right, y + height - 20],
+    [left, y + height - 20],
+  ]) {
+    await page.mouse.move(px ?? 0, py ?? 0, { steps: 12 });
+  }
+  await page.mouse.move(left, y + 80, { steps: 12 });
+  await page.mouse.up();
+}
+
+/** By the sum of the angles under which a point sees the sides: a full turn only from inside. */
+function isInside([lng, lat]: LngLat, corners: readonly LngLat[]): boolean {
+  let turn = 0;
+  corners.forEach(([x, y], i) => {
+    const [nextX, nextY] = corners[(i + 1) % corners.length] ?? [x, y];
+    const [ax, ay, bx, by] = [x - lng, y - lat, nextX - lng, nextY - lat];
+    turn += Math.atan2(ax * by - ay * bx, ax * bx + ay * by);
+  });
+  return Math.abs(turn) > Math.PI;
+}
 
 test("welfare timers turn amber and red at their second; a roll-call makes them green", async ({
   page,

@@ -124,7 +124,8 @@ test("500 accounts reach their own task and nothing else, whatever they ask for"
     }
   }
   await window.command({
-    ...{ kind: "call-muster", of: "roll-call", unitIds: ACCOUNTS, text: "", ring: null },
+    ...{ kind: "call-muster", of: "roll-call", unitIds: ACCOUNTS, text: "" },
+    ...{ ring: null, area: null },
     ...{ limits: { amber: 30, red: 60 }, incidentId: null, ticked: [], confirmed: true },
   });
   await until(() => [...heard.values()].every((topics) => topics.size > 0), "every task");

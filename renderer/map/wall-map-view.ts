@@ -25,6 +25,8 @@ import type { PackArchive } from "./pack-archive.ts";
 import { pointAt } from "./point-at.ts";
 import { metresPerPixelAt, screenView } from "./screen.ts";
 import type { ScreenView } from "./screen.ts";
+import { letOutlinesBeSketched } from "./sketch.ts";
+import type { SketchPort } from "./sketch.ts";
 import { letStopsBeDragged } from "./stop-drag.ts";
 import type { StopDragged } from "./stop-drag.ts";
 import { PLACE_LAYERS } from "./style/name-layers.ts";
@@ -50,6 +52,8 @@ export interface MapSight {
   readonly fixed: KeptView | null;
   /** A click gives a place instead of a thing. */
   readonly picking: boolean;
+  /** A pressed pointer draws an outline instead of moving the map. */
+  readonly sketching: boolean;
 }
 
 export type MapEvents = {
@@ -67,6 +71,7 @@ export type MapEvents = {
   readonly onStopDragged: (now: StopDragged | null) => void;
   readonly onStopDropped: (stop: StopAt, routeId: string) => void;
   readonly onPick: (lngLat: LngLat) => void;
+  readonly sketch: Omit<SketchPort, "sketching">;
   readonly onCounts: (counts: readonly FamilyCount[]) => void;
   readonly onArrows: (arrows: readonly EdgeArrow[]) => void;
   /** What the map shows, as often as that changes. */
@@ -135,6 +140,7 @@ export class WallMapView {
     map.on("mousemove", (event) => this.#point(event));
     map.on("mouseout", () => this.#hover(null, { x: 0, y: 0 }));
     this.#letStopsBeDragged(map);
+    letOutlinesBeSketched(map, { ...of.events.sketch, sketching: () => of.sight.sketching });
     map.on("click", (event) => this.#click(event));
     for (const gesture of ["dragstart", "wheel", "dblclick"] as const) {
       map.on(gesture, () => this.#memory.gesture());
@@ -205,8 +211,7 @@ export class WallMapView {
   show(lngLat: LngLat, zoom = NEAR_ZOOM): void {
     const { map } = this.#base;
     this.#memory.gesture();
-    const target = { center: [...lngLat] satisfies number[], zoom: Math.max(zoom, map.getZoom()) };
-    const camera = { center: { lng: lngLat[0], lat: lngLat[1] }, zoom: target.zoom };
+    const camera = cameraOf({ center: lngLat, zoom: Math.max(zoom, map.getZoom()) });
     if (this.#software) map.jumpTo(camera);
     else map.easeTo({ ...camera, duration: 360 });
   }

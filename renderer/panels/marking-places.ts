@@ -9,6 +9,7 @@ import { minuteText } from "./patrol-stop-texts.ts";
 import type { Trail } from "./trail-work.svelte.ts";
 
 const CIRCLE_SIDES = 72;
+const CORNERS_NUMBERED = 24;
 /** A trail says the time this often. */
 const TIME_EVERY_MS = 5 * 60_000;
 /** Who was silent for longer did not come straight. */
@@ -30,9 +31,16 @@ export function draftMarking(
 ): readonly MapMarking[] {
   if (points.length === 0) return [];
   const drawn = form === null ? { lines: [points], ground: null } : drawnFrom(form);
-  const plates = points.map((lngLat, i) => ({ lngLat, text: String(i + 1) }));
+  // Of a line by hand the numbers would hide what it encloses.
+  const numbered = points.length > CORNERS_NUMBERED ? [] : points;
+  const plates = numbered.map((lngLat, i) => ({ lngLat, text: String(i + 1) }));
   const { lines, ground } = drawn;
   return [{ id: "draft", look: "draft", lines, ground, plates }];
+}
+
+/** What is being drawn of an area: its corners in the order in which they were set. */
+export function draftArea(points: readonly LngLat[]): readonly MapMarking[] {
+  return draftMarking(points, points.length < 3 ? null : { kind: "polygon", points });
 }
 
 /** The way that a unit came, with the time now and then; broken where nobody knows. */

@@ -69,6 +69,11 @@ export class MarkingWork {
     }
   }
 
+  /** All of them at once, drawn in one go. */
+  corners(corners: readonly LngLat[]): void {
+    this.points = corners.slice(0, MARKING_POINTS_MAX);
+  }
+
   back(): void {
     this.points = this.points.slice(0, -1);
   }

@@ -13,6 +13,10 @@ export const musterWords = bilingual(
     named: (names: string) => names,
     pickCentre: "在地图上点出中心，或先选一件警情",
     centre: "中心",
+    pickArea: "按住画一圈，或点角点（Enter 取地图中心，退格去掉一点）；Ctrl Enter 圈好",
+    area: "画区域",
+    corners: (count: number) => (count === 0 ? "在地图上画出区域" : `区域 ${count} 个角点`),
+    back: "去掉一点",
     radius: "半径",
     metres: (metres: number) => (metres < 1000 ? `${metres} 米` : `${metres / 1000} 公里`),
     text: "任务",
@@ -61,6 +65,12 @@ export const musterWords = bilingual(
     named: (names: string) => names,
     pickCentre: "Click the middle on the map, or select an incident first",
     centre: "Middle",
+    pickArea:
+      "Press and draw round it, or click corners (Enter takes the middle, Backspace one back); " +
+      "Ctrl Enter is done",
+    area: "Draw an area",
+    corners: (count: number) => (count === 0 ? "Draw the area on the map" : `${count} corners`),
+    back: "Take one back",
     radius: "Radius",
     metres: (metres: number) => (metres < 1000 ? `${metres} m` : `${metres / 1000} km`),
     text: "Task",

@@ -8,6 +8,9 @@ import { emptyWall, foldOnto } from "../fold/wall-state.ts";
 import { randomFrom, randomIndex } from "../kit/random.ts";
 import { CALL_UP_LIMITS, MUSTER_LARGE } from "../model/muster.ts";
 import type { Actor } from "../model/role.ts";
+import { distanceBetween } from "../units/lng-lat.ts";
+import type { LngLat } from "../units/lng-lat.ts";
+import { polygonsHold } from "../units/polygon-holds.ts";
 import { epochMs, metres, seconds } from "../units/quantity.ts";
 import { decide } from "./decide.ts";
 
@@ -41,7 +44,7 @@ function room(units: number) {
 
 const call = (unitIds: readonly string[], change: object = {}): Command => ({
   ...{ kind: "call-muster", of: "call-up", unitIds: [...unitIds], text: "外围设卡" },
-  ...{ limits: CALL_UP_LIMITS, ring, incidentId: null, ticked: [], confirmed: false },
+  ...{ limits: CALL_UP_LIMITS, ring, area: null, incidentId: null, ticked: [], confirmed: false },
   ...change,
 });
 const ids = (count: number) => Array.from({ length: count }, (_, i) => `u${i}`);
@@ -52,6 +55,28 @@ test("more than fifty are asked only when it was said twice", () => {
   expect(one.ask(call(all))).toMatchObject({ kind: "muster-large", count: 51, max: 50 });
   expect(one.ask(call(all.slice(1)))).toBe(1);
   expect(one.ask(call(all, { confirmed: true }))).toBe(1);
+});
+
+test("a drawn area is put in order, and has the ring that holds it; a line is refused", () => {
+  const one = room(2);
+  const [west, south] = [120, 28.9];
+  const square: LngLat[] = [
+    [west, south],
+    [west + 0.02, south + 0.02],
+    [west + 0.02, south],
+    [west, south + 0.02],
+  ];
+  const drawn = { ring: null, area: square };
+  expect(one.ask(call(ids(2), drawn))).toBe(1);
+  const { area, ring: around } = one.muster();
+  expect(area).toHaveLength(4);
+  const closed = [...(area ?? []), ...(area ?? []).slice(0, 1)];
+  expect(polygonsHold([[closed]], [west + 0.001, south + 0.01]), "left of the crossing").toBe(true);
+  for (const corner of square) {
+    expect(distanceBetween(corner, around!.lngLat)).toBeLessThanOrEqual(around!.metres);
+  }
+  const flat = [square[0], square[0], square[0]];
+  expect(one.ask(call(ids(2), { ring: null, area: flat }))).toMatchObject({ kind: "marking-flat" });
 });
 
 test("who is on a call gets no other task unless ticked, and may be asked how they are", () => {

@@ -5,7 +5,10 @@ import type { WallState } from "../fold/wall-state.ts";
 import { unreachable } from "../kit/assert.ts";
 import { err, ok } from "../kit/result.ts";
 import type { Result } from "../kit/result.ts";
+import { GROUND_SQUARE_METRES_MIN } from "../model/marking.ts";
 import { MUSTER_LARGE } from "../model/muster.ts";
+import { ringAround } from "../units/ring-around.ts";
+import { simplePolygonFrom } from "../units/simple-polygon.ts";
 import type { Decision, DecisionContext } from "./decision.ts";
 import { freeId } from "./free-id.ts";
 import type { Refusal } from "./refusal.ts";
@@ -59,9 +62,12 @@ function callMuster(
   command: Of<"call-muster">,
   { now, station }: DecisionContext,
 ): Decision {
-  const { of, text, limits, ring, incidentId, ticked, confirmed } = command;
+  const { of, text, limits, incidentId, ticked, confirmed } = command;
   const unitIds = [...new Set(command.unitIds)];
   if (unitIds.length === 0) return err({ kind: "muster-empty" });
+  const ground = groundOf(command);
+  if (!ground.ok) return ground;
+  const { ring, area } = ground.value;
   if (of === "call-up" && ring === null) return err({ kind: "muster-ringless" });
   if (incidentId !== null && !wall.incident.has(incidentId)) {
     return err({ kind: "incident-unknown", incidentId });
@@ -82,8 +88,20 @@ function callMuster(
     return err({ kind: "muster-large", count: unitIds.length, max: MUSTER_LARGE });
   }
   const musterId = freeId(wall.muster, `${station}-M${Math.floor(now).toString(36)}`);
-  const asked = { of, unitIds, text: text.trim(), limits, ring, incidentId };
+  const asked = { of, unitIds, text: text.trim(), limits, ring, area, incidentId };
   return ok([{ kind: "muster-called", v: 1, musterId, ...asked, at: now }]);
+}
+
+/** A drawn area has an inside as any marking has, and the ring that holds it. */
+function groundOf({
+  ring,
+  area,
+}: Of<"call-muster">): Result<Pick<MusterState, "ring" | "area">, Refusal> {
+  if (area === null) return ok({ ring, area });
+  const mended = simplePolygonFrom(area, GROUND_SQUARE_METRES_MIN);
+  if (mended.kind === "flat") return err({ kind: "marking-flat" });
+  if (mended.kind === "crossed") return err({ kind: "marking-crossed" });
+  return ok({ ring: ringAround(mended.points), area: mended.points });
 }
 
 function openMuster(wall: WallState, musterId: string): Result<MusterState, Refusal> {

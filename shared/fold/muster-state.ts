@@ -1,5 +1,6 @@
 import type { LoggedEvent } from "../events/logged-event.ts";
 import type { MusterKind, MusterLimits, MusterRing } from "../model/muster.ts";
+import type { LngLat } from "../units/lng-lat.ts";
 import { secondsBetween } from "../units/moment.ts";
 import type { Moment } from "../units/moment.ts";
 import type { EpochMs } from "../units/quantity.ts";
@@ -20,6 +21,8 @@ export type MusterState = {
   readonly text: string;
   readonly limits: MusterLimits;
   readonly ring: MusterRing | null;
+  /** Corners of what was drawn instead of a ring; null: nothing was. */
+  readonly area: readonly LngLat[] | null;
   readonly incidentId: string | null;
   readonly by: string;
   readonly called: Moment;
@@ -32,12 +35,12 @@ export const foldMuster: Fold<MusterState> = (before, logged, id) => {
   const { event, stamp } = logged;
   if (event.kind === "muster-called") {
     if (before !== null) return before;
-    const { of, text, limits, ring, incidentId, unitIds } = event;
+    const { of, text, limits, ring, area, incidentId, unitIds } = event;
     const members = [...new Set(unitIds)].map((unitId) => {
       return { unitId, resentAt: null, answered: null };
     });
     const called = momentOf(logged, event.at);
-    const about = { id, of, text, limits, ring, incidentId };
+    const about = { id, of, text, limits, ring, area, incidentId };
     return { ...about, by: stamp.actor, called, members, endedAt: null };
   }
   return before === null ? null : musterAfter(before, logged);

@@ -18,7 +18,7 @@ export const FENCE_EDGES = ["enter", "leave", "both"] as const;
 export type FenceEdge = (typeof FENCE_EDGES)[number];
 export const fenceSchema = v.nullable(v.picklist(FENCE_EDGES));
 
-function pointsFrom(least: number) {
+export function pointsFrom(least: number) {
   return v.pipe(
     v.array(lngLatSchema),
     v.minLength(least),

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { pointsFrom } from "./marking.ts";
 import { idSchema, lngLatSchema, metresSchema, nameSchema } from "./shape.ts";
 
 /** 点名 asks whether everybody is well; 一呼百应 gives everybody in a ring one task. */
@@ -34,7 +35,9 @@ export const musterFields = {
   /** The task in words; of a roll-call empty. */
   text: nameSchema,
   limits: musterLimitsSchema,
-  /** Null: of a roll-call. */
+  /** Null: of a roll-call.  Of a drawn area, the ring that holds it. */
   ring: v.nullable(musterRingSchema),
+  /** Corners of what was drawn instead of a ring, in order; null: a ring, or a roll-call. */
+  area: v.optional(v.nullable(pointsFrom(3)), null),
   incidentId: v.nullable(idSchema),
 };
