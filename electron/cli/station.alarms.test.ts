@@ -2,6 +2,7 @@ import { afterEach, expect, test } from "vitest";
 import type { Command } from "../../shared/commands/command.ts";
 import type { WallEvent } from "../../shared/events/event.ts";
 import { report, unit } from "../../shared/fold/event-fixtures.test-data.ts";
+import { wallAfter, wallFrom } from "../../shared/fold/wall-state.ts";
 import { TIME_LIMITS } from "../../shared/model/time-limits.ts";
 import { epochMs } from "../../shared/units/quantity.ts";
 import { PacedStations, prepare, rowsIn } from "./paced-station.test-data.ts";
@@ -17,7 +18,7 @@ const newFolder = () => stations.folder();
 /** A station in a folder, with the leader at one of its desks. */
 async function stationIn(dir: string, begin = START) {
   const { desk, ...station } = await stations.open(dir, begin);
-  return { ...station, window: desk("1") };
+  return { ...station, desk, window: desk("1") };
 }
 
 /** What stands in the log, by kind of alarm, with the seconds since the start. */
@@ -81,6 +82,54 @@ test("arrival overdue comes once: 5 min in town, 10 in a suburb, else ETA + 50 %
   for (const [i, limit] of [300, 600, 720].entries()) {
     expect(Math.abs((seconds[i] ?? 0) - limit), `${limit} s`).toBeLessThanOrEqual(1);
   }
+});
+
+const fire = (source: string): Command => ({
+  ...{ kind: "raise-alarm", type: "estate-fire", source, text: "", incidentId: null },
+  ...{ unitId: null, lngLat: null },
+});
+
+/** An alarm as the log on disk has it. */
+function alarmIn(dir: string, id: string) {
+  const written = rowsIn(dir).flatMap(({ logged }) => (logged === null ? [] : [logged]));
+  return wallAfter(wallFrom([]), written).alarm.get(id);
+}
+
+test("the alarm of who goes off shift is back in the queue: once, and for good", async () => {
+  const dir = newFolder();
+  const shifts = [{ from: "20:00", to: "00:02" }];
+  const people = ["1", "2"].map((name) => ({ name, posts: ["duty-leader" as const], shifts }));
+  const roster = { stationName: "城东派出所", people };
+  prepared(dir, [{ kind: "roster-kept", v: 1, roster }]);
+  const { window, pass, close, desk } = await stationIn(dir);
+  const idOf = async (source: string) =>
+    (await window.command(fire(source))).slice("alarm:".length);
+  const [one, two] = [await idOf("estate-1"), await idOf("estate-2")];
+  const take = (alarmId: string, owner = "1") =>
+    ({ kind: "assign-alarm", alarmId, owner }) satisfies Command;
+  await window.command(take(one));
+  // Whom no roster names has no shift that could end.
+  await window.command(take(two, "外援"));
+  pass(119);
+  expect(alarmIn(dir, one)).toMatchObject({ owner: "1", offShift: null });
+  pass(2);
+  expect(alarmIn(dir, one)).toMatchObject({ owner: null, offShift: "1" });
+  expect(alarmIn(dir, one)?.history.at(-1)).toMatchObject({
+    ...{ kind: "alarm-assigned", actor: "rule", detail: "1" },
+  });
+  expect(alarmIn(dir, two)?.owner).toBe("外援");
+  // Taken off shift it is that person's own wish, and stays.
+  await desk("2").command(take(one, "2"));
+  pass(60);
+  expect(alarmIn(dir, one)).toMatchObject({ owner: "2", offShift: null });
+  await close();
+  const again = await stationIn(dir, START + 300_000);
+  again.pass(60);
+  expect(alarmIn(dir, one)?.owner).toBe("2");
+  const gone = rowsIn(dir).filter(({ logged }) => {
+    return logged?.event.kind === "alarm-assigned" && logged.event.offShift !== undefined;
+  });
+  expect(gone).toHaveLength(1);
 });
 
 test("a step of the wall's clock neither hurries nor delays an alarm", async () => {

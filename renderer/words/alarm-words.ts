@@ -75,6 +75,7 @@ export const alarmWords = bilingual(
     times: (count: number) => `×${count}`,
     owner: "负责",
     nobody: "无人接手",
+    offShift: (name: string) => `${name} 已下班，回到队列`,
     escalated: (to: string) => `已升级到${to}`,
     flood: (came: number, reports: number) =>
       `告警洪峰：10 分钟内 ${came} 条（共 ${reports} 次），同类合并，一级单列`,
@@ -209,6 +210,7 @@ export const alarmWords = bilingual(
     times: (count: number) => `×${count}`,
     owner: "Owner",
     nobody: "nobody",
+    offShift: (name: string) => `${name} went off shift, back in the queue`,
     escalated: (to: string) => `escalated to ${to}`,
     flood: (came: number, reports: number) =>
       `Alarm flood: ${came} in 10 min (${reports} reports); kinds together, priority 1 singly`,

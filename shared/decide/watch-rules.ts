@@ -10,6 +10,7 @@ import type { IncidentState } from "../fold/incident-state.ts";
 import { arrivalTimer, caseClocks } from "../fold/incident-timers.ts";
 import { silentOf } from "../fold/muster-state.ts";
 import type { MusterState } from "../fold/muster-state.ts";
+import { isOnShift } from "../fold/roster-state.ts";
 import { isOpenRisk } from "../fold/risk-state.ts";
 import { openStops } from "../fold/tour-state.ts";
 import { limitsOf } from "../fold/setting-state.ts";
@@ -269,6 +270,10 @@ function aged(
   if (alarm.shelf !== null && alarm.shelf.until <= at) {
     events.push({ kind: "alarm-unshelved", v: 1, alarmId, at });
   }
+  const gone = ownerGone(view, alarm);
+  if (gone !== null) {
+    events.push({ kind: "alarm-assigned", v: 1, alarmId, owner: null, offShift: gone, at });
+  }
   const over = isRuled(type) && alarm.condition === "active" && !holding.has(`${type}/${source}`);
   if (over) events.push({ kind: "alarm-returned", v: 1, alarmId, reason: "", at });
   const waits =
@@ -281,4 +286,14 @@ function aged(
     events.push({ kind: "alarm-escalated", v: 1, alarmId, to: "leader", at });
   }
   return events;
+}
+
+/** Whose shift ended while the alarm was theirs; null: nobody's.  Who takes one off shift, or goes
+ *  on working, keeps it; whom no roster names has no shift that could end. */
+function ownerGone({ wall, now }: WatchView, alarm: AlarmState): string | null {
+  const { owner, ownedAt } = alarm;
+  if (owner === null || phaseOf(alarm) === "normal") return null;
+  const onShift = (at: EpochMs) => isOnShift(wall.roster.values(), owner, at);
+  if (onShift(now.at) !== false) return null;
+  return ownedAt === null || onShift(ownedAt) === true ? owner : null;
 }

@@ -9,6 +9,8 @@ export const alarmAssigned = v.object({
   v: v.literal(1),
   alarmId: alarmIdSchema,
   owner: v.nullable(nameSchema),
+  /** Whose shift ended while the alarm was theirs: nobody took it from them. */
+  offShift: v.optional(nameSchema),
   at: epochMsSchema,
   edge: edgeField,
 });

@@ -51,6 +51,10 @@ export type AlarmState = {
       })
     | null;
   readonly owner: string | null;
+  /** When it became the owner's; null: nobody's, or as long as anybody knows. */
+  readonly ownedAt: EpochMs | null;
+  /** Whose shift ended while it was theirs; null: somebody has it, or nobody ever had. */
+  readonly offShift: string | null;
   readonly shelf: {
     readonly by: string;
     readonly at: EpochMs;
@@ -105,6 +109,8 @@ function newAlarm(logged: LoggedEvent, event: Raised, id: string): AlarmState {
     arrivals: arrivalsWith([], event.at),
     acknowledged: null,
     owner: null,
+    ownedAt: null,
+    offShift: null,
     shelf: null,
     escalated: null,
     history: [entryOf(logged, event.at, "")],
@@ -168,19 +174,18 @@ function alarmAfter(before: AlarmState, logged: LoggedEvent): AlarmState {
       if (before.acknowledged !== null) return withEntry(before, entry);
       const moment = momentOf(logged, event.at);
       const acknowledged = { by, ...moment, reason: event.reason, ownerBefore: before.owner };
-      return withEntry({ ...before, acknowledged, owner: before.owner ?? by }, entry);
+      if (before.owner !== null) return withEntry({ ...before, acknowledged }, entry);
+      const owned = { owner: by, ownedAt: event.at, offShift: null };
+      return withEntry({ ...before, acknowledged, ...owned }, entry);
     }
     case "alarm-unacknowledged": {
       if (before.acknowledged === null) return before;
       const owner = before.acknowledged.ownerBefore;
       const entry = entryOf(logged, event.at, before.acknowledged.by);
-      return withEntry({ ...before, acknowledged: null, owner }, entry);
+      return withEntry({ ...before, acknowledged: null, owner, ownedAt: null }, entry);
     }
     case "alarm-assigned":
-      return withEntry(
-        { ...before, owner: event.owner },
-        entryOf(logged, event.at, event.owner ?? ""),
-      );
+      return assigned(before, logged, event);
     case "alarm-shelved": {
       const { at, until, reason } = event;
       return withEntry(
@@ -198,6 +203,19 @@ function alarmAfter(before: AlarmState, logged: LoggedEvent): AlarmState {
     default:
       return before;
   }
+}
+
+function assigned(
+  before: AlarmState,
+  logged: LoggedEvent,
+  { owner, at, offShift: gone }: Extract<WallEvent, { kind: "alarm-assigned" }>,
+): AlarmState {
+  const ownedAt = owner === null ? null : at;
+  const offShift = gone ?? null;
+  return withEntry(
+    { ...before, owner, ownedAt, offShift },
+    entryOf(logged, at, owner ?? offShift ?? ""),
+  );
 }
 
 function withEntry(state: AlarmState, entry: AlarmEntry): AlarmState {

@@ -28,6 +28,18 @@ export const foldRoster: Fold<RosterState> = (before, logged) => {
   return before === null && after === NEW_ROSTER ? null : after;
 };
 
+/** Whether the rosters have a person on shift at a time; null: they do not name that person. */
+export function isOnShift(
+  rosters: Iterable<RosterState>,
+  name: string,
+  at: EpochMs,
+): boolean | null {
+  const shifts = [...rosters].flatMap(({ people }) =>
+    people.filter((person) => person.name === name).map((person) => person.shifts),
+  );
+  return shifts.length === 0 ? null : shifts.some((one) => isOnDuty(one, at));
+}
+
 export type Recipient = {
   /** Empty: nobody on the post is on shift; the post itself is told. */
   readonly name: string;

@@ -19,6 +19,7 @@ const states = Object.keys(ALARM_PRIORITY).flatMap((type) => {
         ...{ id: "a", type, source: "s", priority: ALARM_PRIORITY[type], text: "" },
         ...{ incidentId: "i", unitId: null, lngLat: null, condition: "active", since: NOW },
         ...{ count: 1, firstAt: NOW, lastAt: NOW, calledAt: moment, owner: acked ? "甲" : null },
+        ...{ ownedAt: null, offShift: null },
         acknowledged: acked ? { by: "甲", ...moment, reason: "acting", ownerBefore: null } : null,
         ...{ shelf: shelved ? shelf : null, suppressedBy: null, escalated: null, history: [] },
         ...{ calls: [NOW], arrivals: [] },

@@ -8,6 +8,7 @@ const alarm = (priority: Priority, change: Partial<AlarmState> = {}): AlarmState
   ...{ id: "a", type: "geofence", source: "s", priority, text: "", incidentId: null },
   ...{ unitId: null, lngLat: null, condition: "active", since: epochMs(1), count: 1 },
   ...{ firstAt: epochMs(1), lastAt: epochMs(1), calledAt: { at: epochMs(1000), steady: null } },
+  ...{ ownedAt: null, offShift: null },
   ...{ acknowledged: null, owner: null, shelf: null, suppressedBy: null, escalated: null },
   ...{ calls: [], arrivals: [], history: [] },
   ...change,
