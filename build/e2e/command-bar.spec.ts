@@ -4,7 +4,7 @@ import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
 import { ALL_VERBS } from "../../renderer/panels/command-bar/verbs.ts";
 import { WALL_KEYS } from "../../renderer/walls/wall-keys.ts";
-import { openWallPage } from "./wall-page.ts";
+import { openWallPage, selectFirstCall } from "./wall-page.ts";
 import { test } from "./wall-test.ts";
 
 test.use({ viewport: { width: 1600, height: 900 } });
@@ -64,6 +64,34 @@ function handOf(page: Page) {
   };
   return hand;
 }
+
+test("a list of more than nine turns its pages by 0, and a digit means what stands there", async ({
+  page,
+  demoFolder,
+  station,
+}, testInfo) => {
+  test.setTimeout(240_000);
+  await openWallPage(page, await station(demoFolder, { args: await quietFeeds(demoFolder) }));
+  await selectFirstCall(page);
+  await page.keyboard.press("/");
+  await expect(bar(page)).toBeFocused();
+  await page.keyboard.type("pj 1");
+  const options = lines(page).getByRole("option");
+  const turn = lines(page).locator("[data-page]");
+  await expect(turn).toContainText(/下一页.*第 1 \/ \d 页/);
+  await expect(options).toHaveCount(9);
+  const first = await options.allTextContents();
+  await page.keyboard.press("Enter");
+  await page.screenshot({ path: testInfo.outputPath("pages.png") });
+  await page.keyboard.press("0");
+  await expect(turn).toContainText("第 2 /");
+  const second = await options.allTextContents();
+  expect(second.filter((row) => first.includes(row))).toEqual([]);
+  const named = (await options.first().locator(".name").textContent()) ?? "";
+  await page.keyboard.press("1");
+  await expect(bar(page)).toHaveCount(0);
+  await expect(card(page)).toContainText(named);
+});
 
 test("a call is taken, sent and closed, and the next patrol begins, with no mouse", async ({
   page,

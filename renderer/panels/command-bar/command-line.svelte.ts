@@ -33,11 +33,23 @@ export class CommandLine {
 
   readonly reading: Reading = $derived.by(() => readLine(this.text, this.#context()));
 
-  readonly options: readonly Option[] = $derived.by(() => {
+  /** All that the line may mean. */
+  readonly #all: readonly Option[] = $derived.by(() => {
     const { reading } = this;
     if (reading.kind === "choose") return reading.options;
     if (reading.kind !== "unknown") return [];
     return reading.nearest.map((verb) => begun(verb, null));
+  });
+
+  /** Which nine of them are looked at, from 0. */
+  #turned = $state(0);
+  readonly pages: number = $derived(Math.max(1, Math.ceil(this.#all.length / DIGITS)));
+  readonly page: number = $derived(Math.min(this.#turned, this.pages - 1));
+  readonly count: number = $derived(this.#all.length);
+
+  /** Those that have a digit now. */
+  readonly options: readonly Option[] = $derived.by(() => {
+    return this.#all.slice(this.page * DIGITS, (this.page + 1) * DIGITS);
   });
 
   /** Commands of the line as it stands, or of the option that is pointed at. */
@@ -56,13 +68,26 @@ export class CommandLine {
     this.text = text;
     this.choosing = false;
     this.at = -1;
+    this.#turned = 0;
+  }
+
+  /** The next nine, and after the last the first again. */
+  turn(step: 1 | -1 = 1): void {
+    this.choosing = true;
+    this.at = -1;
+    this.#turned = (this.page + step + this.pages) % this.pages;
   }
 
   move(step: 1 | -1): void {
     const { length } = this.options;
     if (length === 0) return;
     this.choosing = true;
-    this.at = this.at < 0 && step < 0 ? length - 1 : (this.at + step + length) % length;
+    const next = this.at + step;
+    const beyond = next >= length || (next < 0 && this.at >= 0);
+    if (beyond && this.pages > 1) this.turn(step);
+    const last = this.options.length - 1;
+    const inside = next >= 0 && next < length;
+    this.at = inside ? next : step > 0 ? 0 : last;
   }
 
   /** Asks what the line still lacks, once a question; resolves when it is answered. */
@@ -140,5 +165,7 @@ export class CommandLine {
   }
 }
 
+/** Rows that a digit chooses. */
+const DIGITS = 9;
 /** A line with more words to look up than this is no command. */
 const QUESTIONS_MAX = 60;

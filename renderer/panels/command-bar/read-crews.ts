@@ -118,10 +118,9 @@ export function readStep(context: BarContext, line: Line, step: CrewStep): Outco
     return { of: { kind: "unit", unitId, eta: null }, then };
   });
   const all = { kind: "deed", deed: order(named) } as const;
-  return {
-    kind: "choose",
-    options: [...one, { of: { kind: "units", unitIds: named }, then: all }],
-  };
+  // All of them at once stays on the first page, however many they are.
+  const everybody: Option = { of: { kind: "units", unitIds: named }, then: all };
+  return { kind: "choose", options: [...one.slice(0, 8), everybody, ...one.slice(8)] };
 }
 
 /** A crew that is named needs no incident selected: it is on one, or the line asks. */

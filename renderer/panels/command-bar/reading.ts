@@ -123,5 +123,5 @@ export function outcomeOf(options: readonly Option[], none: Lack): Outcome {
   return { kind: "choose", options: options.slice(0, OPTIONS_MAX) };
 }
 
-/** As many as there are digits to choose by. */
-export const OPTIONS_MAX = 9;
+/** Pages of nine that anybody still turns; who means more types more. */
+export const OPTIONS_MAX = 45;
