@@ -20,6 +20,7 @@ import { openStore } from "../store/open-store.ts";
 import type { Store } from "../store/store.ts";
 import type { CliCommand, CliRefusal, CliWorld } from "./command-line.ts";
 import { DONE, usage } from "./command-line.ts";
+import { demoGathering } from "./demo-gathering.ts";
 import { historyTable } from "./demo-history.ts";
 import { neededFlag, wholeFlag } from "./flag-values.ts";
 import { importRefusalOf } from "./import-refusal-words.ts";
@@ -32,6 +33,7 @@ const FOLDER = "demo";
 /** Stations that alerts go to; each is played by an end of its own. */
 const STATIONS_MAX = 40;
 const PROFILE = "incident-profile.json";
+const DEMO_ACTOR = { name: "演示城市", role: "feed" } as const;
 
 export const demoCommand: CliCommand = {
   name: "demo",
@@ -54,6 +56,9 @@ export const demoCommand: CliCommand = {
       const feeds = [{ kind: "simulator", seed: seed.value, profile: `${FOLDER}/${PROFILE}` }];
       writeFileSync(join(dir.value, "feeds.json"), `${JSON.stringify({ feeds }, null, 2)}\n`);
       writePartners(filling);
+      const stations = store.value.placesOfClasses(["station"], 1);
+      const events = demoGathering(store.value.wall(), stations, world.now());
+      store.value.append(events, DEMO_ACTOR);
       writeStationName(dir.value, "枫溪市公安局指挥中心");
       world.print(await summaryOf(store.value, dir.value, made.value));
       return DONE;
@@ -73,7 +78,7 @@ function writePartners({ store, dir, seed, world }: Filling): void {
   const named = [...new Set(stations)].filter((name) => name !== CENTRE).slice(0, STATIONS_MAX);
   const routes = demoAlertRoutes();
   const set = { kind: "alert-routes-set", v: 1, routes, at: now } as const;
-  store.append([set], { name: "演示城市", role: "feed" });
+  store.append([set], DEMO_ACTOR);
   const files = {
     "partners.json": demoPartners(seed, named),
     "roster.json": demoRosters([...new Set([...stations, CENTRE])], seed),

@@ -86,12 +86,13 @@ function partsWith(position: Position, title = "t"): NearParts {
   wall.unit.set("u", {
     unit: { ...unit, ...FILED, home: here },
     duty: "on",
+    dutyAt: null,
     engagement: null,
     patrol: null,
   });
   wall.unit.set("v", {
     unit: { ...unit, id: "v", class: "volunteer", mode: "foot", ...FILED, home: here },
-    ...{ duty: "on", engagement: null, patrol: null },
+    ...{ duty: "on", dutyAt: null, engagement: null, patrol: null },
   });
   const report = {
     ...({ id: "i", category: "other", priority: 2, title, text: "", address: "" } as const),

@@ -22,6 +22,7 @@ export function demoPartners(seed: number, stations: readonly string[]): Partner
       ...stations.map((name, i) => played("station", `station-${i + 1}`, name)),
       played("mediation", "dialects", "乡音调解室"),
       played("mediation", "family", "娘家人调解室"),
+      played("rail-police", "rail", "铁路公安处"),
     ],
     sources: [
       { id: "brain", name: "公安大脑", kind: "brain", simulate: { seed: seed + 21 } },

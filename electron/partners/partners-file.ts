@@ -124,6 +124,7 @@ const CLOSE_HOURS: { readonly [Kind in PartnerKind]: number } = {
   mediation: 336,
   terminal: 24,
   station: 24,
+  "rail-police": 24,
 };
 
 /** What everybody may know of an entry, with those of the list who sit there. */

@@ -78,6 +78,7 @@ export function namedThing(entry: EntityEntry): Named | null {
     case "issue":
     case "tour":
     case "risk":
+    case "gathering":
       return null;
     default:
       return unreachable(entry);

@@ -166,6 +166,7 @@ export class Store {
       marking: wall.marking.size,
       tour: wall.tour.size,
       risk: wall.risk.size,
+      gathering: wall.gathering.size,
     };
     return { ...this.#log.counts(), places: this.#places.count(), things };
   }

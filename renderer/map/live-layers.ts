@@ -161,6 +161,7 @@ export class LiveLayers {
       case "issue":
       case "tour":
       case "risk":
+      case "gathering":
       case "place":
         return null;
       default:

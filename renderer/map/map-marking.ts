@@ -1,10 +1,12 @@
 import type { LngLat } from "../../shared/units/lng-lat.ts";
 
 /** Something drawn on the map: a shape that stands, a fence, one that is being drawn, the way that
- *  a unit came, or a post that is open or closed. */
+ *  a unit came, a sector of an event, or a post: open or closed, or of an event with nobody or too
+ *  few there. */
 export type MapMarking = {
   readonly id: string;
-  readonly look: "plain" | "fence" | "draft" | "trail" | "open" | "closed";
+  readonly look:
+    "plain" | "fence" | "draft" | "trail" | "open" | "closed" | "short" | "unmanned" | "sector";
   readonly lines: readonly (readonly LngLat[])[];
   /** Ground that it encloses, closed; null: it encloses none. */
   readonly ground: readonly LngLat[] | null;

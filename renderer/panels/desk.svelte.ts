@@ -63,6 +63,7 @@ export type Place =
   | "markings"
   | "tours"
   | "risks"
+  | "gatherings"
   | "handoffs"
   | "night"
   | "ring"

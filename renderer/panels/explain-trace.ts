@@ -61,6 +61,7 @@ export function traceOf(wall: WallState, kind: TracedKind, id: string, now: numb
     case "setting":
     case "muster":
     case "tour":
+    case "gathering":
       return orderedTrace(wall, kind, id);
     default:
       return unreachable(kind);
@@ -197,7 +198,7 @@ function filedTrace(
 
 function orderedTrace(
   wall: WallState,
-  kind: "plan" | "night" | "suppression" | "setting" | "muster" | "tour",
+  kind: "plan" | "night" | "suppression" | "setting" | "muster" | "tour" | "gathering",
   id: string,
 ): Trace | null {
   if (kind === "suppression") {
@@ -218,7 +219,12 @@ function orderedTrace(
     const { by, called, text: reason, endedAt: until } = state;
     return { ...NOTHING, contentAt: called.at, changed: { by, at: called.at }, reason, until };
   }
-  const of = { plan: wall.plan, night: wall.night, tour: wall.tour } as const;
+  const of = {
+    plan: wall.plan,
+    night: wall.night,
+    tour: wall.tour,
+    gathering: wall.gathering,
+  } as const;
   const state = of[kind].get(id);
   if (state === undefined) return null;
   const { by, at, endedAt } = state;

@@ -25,7 +25,7 @@ function unitOf(unitId: string, change: Partial<PatrolDuty>): [string, UnitState
   const since = epochMs(SHIFT_AT);
   const base = { planId: plan.id, route, ...nothing, progress: "following", since } as const;
   const patrol = { ...base, ...change };
-  return [unitId, { unit: null, duty: "on", engagement: null, patrol }];
+  return [unitId, { unit: null, duty: "on", dutyAt: null, engagement: null, patrol }];
 }
 
 function servedOf(stopId: string, step: Served["step"], minutes: number): Served {

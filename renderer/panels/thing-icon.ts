@@ -37,6 +37,7 @@ const ICONS: { readonly [Kind in EntityKind | "place" | "point"]: IconName } = {
   issue: "volunteer",
   tour: "camera",
   risk: "list",
+  gathering: "officer",
   place: "place",
   point: "target",
 };

@@ -53,6 +53,8 @@ export function thingName(wall: WallState, kind: EntityKind, id: string): string
       return breathing(wall.issue.get(id)?.issue.text ?? id);
     case "risk":
       return breathing(wall.risk.get(id)?.risk.title ?? id);
+    case "gathering":
+      return breathing(wall.gathering.get(id)?.gathering.name ?? id);
     case "tour":
       return breathing(wall.tour.get(id)?.tour.name ?? id);
     case "hit":

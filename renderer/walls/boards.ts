@@ -23,6 +23,7 @@ export const PANELS = [
   "alerts",
   "night",
   "ring",
+  "gatherings",
   "side",
 ] as const;
 export type PanelName = (typeof PANELS)[number];
@@ -49,6 +50,7 @@ export const SIDE_PANELS = [
   "unlocated",
   "import",
   "explain",
+  "gatherings",
 ] as const satisfies readonly PanelName[];
 export type SidePanelName = (typeof SIDE_PANELS)[number];
 

@@ -22,6 +22,7 @@ export type WallAct =
   | { readonly kind: "alerts" }
   | { readonly kind: "issues" }
   | { readonly kind: "tours" }
+  | { readonly kind: "gatherings" }
   | { readonly kind: "acknowledge" }
   | { readonly kind: "unacknowledge" }
   | { readonly kind: "next-alarm" }
@@ -46,6 +47,7 @@ export const WALL_KEYS = [
   { keys: ["G"], act: "alerts", group: "work" },
   { keys: ["I"], act: "issues", group: "work" },
   { keys: ["V"], act: "tours", group: "work" },
+  { keys: ["E"], act: "gatherings", group: "work" },
   { keys: ["P"], act: "patrol", group: "work" },
   { keys: ["C"], act: "near", group: "work" },
   { keys: ["D"], act: "divert", group: "work" },

@@ -33,6 +33,7 @@ export const handoffWords = bilingual(
       mediation: "调解",
       terminal: "警务终端",
       station: "派出所",
+      "rail-police": "铁路公安",
     },
     reason: {
       municipal: "市政设施",
@@ -121,6 +122,7 @@ export const handoffWords = bilingual(
     answerReason: "原因",
     handOff: "移交",
     alert: "预警",
+    posts: "活动岗位",
     handedOff: (partner: string) => `已交 ${partner}`,
     noPartners: "没有登记协作单位",
     noPartnersText: "在数据目录的 partners.json 登记四平台、12345、政务110 等单位后，可在此移交。",
@@ -158,6 +160,7 @@ export const handoffWords = bilingual(
       mediation: "Mediation",
       terminal: "Police terminals",
       station: "Police station",
+      "rail-police": "Rail police",
     },
     reason: {
       municipal: "Street and park",
@@ -256,6 +259,7 @@ export const handoffWords = bilingual(
     answerReason: "Reason",
     handOff: "Hand off",
     alert: "Alert",
+    posts: "Posts of an event",
     handedOff: (partner: string) => `Handed to ${partner}`,
     noPartners: "No partners are written down",
     noPartnersText: "Write the platforms, 12345 and town rooms into partners.json.",

@@ -1,4 +1,5 @@
 import { bilingual } from "./bilingual.ts";
+import { GATHERING_REFUSALS } from "./gathering-refusal-words.ts";
 import { GROUND_REFUSALS } from "./ground-refusal-words.ts";
 import { MEDIATOR_REFUSALS } from "./mediator-refusal-words.ts";
 import { MUSTER_REFUSALS } from "./muster-refusal-words.ts";
@@ -80,6 +81,7 @@ export const REFUSAL_SEVERITY = {
   ...TOUR_REFUSALS.severity,
   ...MEDIATOR_REFUSALS.severity,
   ...RISK_REFUSALS.severity,
+  ...GATHERING_REFUSALS.severity,
   "ring-there": "note",
   "ring-absent": "note",
   "ring-case-closed": "note",
@@ -154,6 +156,7 @@ export const refusalWords = bilingual(
       ...TOUR_REFUSALS.zh.sentence,
       ...MEDIATOR_REFUSALS.zh.sentence,
       ...RISK_REFUSALS.zh.sentence,
+      ...GATHERING_REFUSALS.zh.sentence,
     },
     mend: {
       "incident-unknown": (_: RefusalFacts) => "刷新列表后再试",
@@ -220,6 +223,7 @@ export const refusalWords = bilingual(
       ...TOUR_REFUSALS.zh.mend,
       ...MEDIATOR_REFUSALS.zh.mend,
       ...RISK_REFUSALS.zh.mend,
+      ...GATHERING_REFUSALS.zh.mend,
     },
     unknown: (kind: string) => `站点没有受理(${kind})`,
     unknownMend: "记下此词，告知管理员",
@@ -296,6 +300,7 @@ export const refusalWords = bilingual(
       ...TOUR_REFUSALS.en.sentence,
       ...MEDIATOR_REFUSALS.en.sentence,
       ...RISK_REFUSALS.en.sentence,
+      ...GATHERING_REFUSALS.en.sentence,
     },
     mend: {
       "incident-unknown": (_: RefusalFacts) => "Refresh the list and try again",
@@ -366,6 +371,7 @@ export const refusalWords = bilingual(
       ...TOUR_REFUSALS.en.mend,
       ...MEDIATOR_REFUSALS.en.mend,
       ...RISK_REFUSALS.en.mend,
+      ...GATHERING_REFUSALS.en.mend,
     },
     unknown: (kind: string) => `The station refused (${kind})`,
     unknownMend: "Note this word for the administrator",

@@ -71,6 +71,7 @@ import { questionRefusalWords } from "./question-refusal-words.ts";
 import { REFUSAL_SEVERITY, refusalWords } from "./refusal-words.ts";
 import { sourceWords } from "./source-words.ts";
 import { thingWords } from "./thing-words.ts";
+import { gatheringWords } from "./gathering-words.ts";
 import { riskWords } from "./risk-words.ts";
 import { tourWords } from "./tour-words.ts";
 import { unitWords } from "./unit-words.ts";
@@ -193,6 +194,12 @@ const DECIDED = {
   "tour-run-over": true,
   "look-not-opened": true,
   "tour-item-settled": true,
+  "gathering-unknown": true,
+  "gathering-over": true,
+  "gathering-time-wrong": true,
+  "gathering-post-twice": true,
+  "gathering-unit-twice": true,
+  "gathering-unshared": true,
   "risk-unknown": true,
   "risk-ownerless": true,
   "risk-evidence-missing": true,
@@ -237,6 +244,7 @@ const ALL: readonly Catalogue<unknown>[] = [
   questionRefusalWords,
   refusalWords,
   sourceWords,
+  gatheringWords,
   riskWords,
   thingWords,
   tourWords,

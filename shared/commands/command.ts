@@ -92,6 +92,11 @@ import { settleTourItem } from "./settle-tour-item.ts";
 import { addEvidence } from "./add-evidence.ts";
 import { changeRisk } from "./change-risk.ts";
 import { closeRisk } from "./close-risk.ts";
+import { keepGathering } from "./keep-gathering.ts";
+import { callGathering } from "./call-gathering.ts";
+import { tickGatheringStep } from "./tick-gathering-step.ts";
+import { shareGathering } from "./share-gathering.ts";
+import { endGathering } from "./end-gathering.ts";
 import { listRisk } from "./list-risk.ts";
 import { reopenRisk } from "./reopen-risk.ts";
 import { signRisk } from "./sign-risk.ts";
@@ -196,6 +201,11 @@ export const commandSchema = v.variant("kind", [
   listRisk,
   reopenRisk,
   signRisk,
+  keepGathering,
+  callGathering,
+  tickGatheringStep,
+  shareGathering,
+  endGathering,
   wipeCasePhoto,
   wipeIssuePhoto,
 ]);

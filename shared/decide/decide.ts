@@ -27,6 +27,7 @@ import {
   rejectPatrolPlan,
   revisePatrolPlan,
 } from "./patrol-rules.ts";
+import { decideGathering, isGatheringCommand } from "./gathering-rules.ts";
 import { decideRing, isRingCommand } from "./ring-rules.ts";
 import { decideRisk, isRiskCommand } from "./risk-rules.ts";
 import { decideTour, isTourCommand } from "./tour-rules.ts";
@@ -50,6 +51,7 @@ function decisionOf(wall: WallState, command: Command, context: DecisionContext)
   if (isMusterCommand(command)) return decideMuster(wall, command, context);
   if (isGuardCommand(command)) return decideGuard(wall, command, context);
   if (isNightCommand(command)) return decideNight(wall, command, context);
+  if (isGatheringCommand(command)) return decideGathering(wall, command, context);
   if (isRingCommand(command)) return decideRing(wall, command, context);
   if (isRiskCommand(command)) return decideRisk(wall, command, context);
   if (isTourCommand(command)) return decideTour(wall, command, context);
@@ -83,11 +85,8 @@ function decisionOf(wall: WallState, command: Command, context: DecisionContext)
       return closeStreet(wall, command, context);
     case "open-street":
       return openStreet(wall, command, context);
-    case "change-duty": {
-      const { unitId, duty } = command;
-      if (!wall.unit.has(unitId)) return err({ kind: "unit-unknown", unitId });
-      return ok([{ kind: "unit-duty-changed", v: 1, unitId, duty, at: now }]);
-    }
+    case "change-duty":
+      return changeDuty(wall, command, context);
     case "hand-off":
     case "divert-incident":
     case "deliver-handoff":
@@ -122,4 +121,13 @@ function viewThing(
 ): Decision {
   if (!wall[thing].has(thingId)) return err({ kind: "thing-unknown", thing: thingId });
   return ok([{ kind: "thing-viewed", v: 1, thing, thingId, purpose, at: now }]);
+}
+
+function changeDuty(
+  wall: WallState,
+  { unitId, duty }: Extract<Command, { kind: "change-duty" }>,
+  { now: at }: DecisionContext,
+): Decision {
+  if (!wall.unit.has(unitId)) return err({ kind: "unit-unknown", unitId });
+  return ok([{ kind: "unit-duty-changed", v: 1, unitId, duty, at }]);
 }

@@ -62,7 +62,7 @@ export function payloadFor(
   const fields = { ...Object.fromEntries(allowed), ...of.written };
   const payload = handoffPayloadFrom(partner.kind, fields);
   if (!payload.ok) return err({ kind: "field-wrong", thing: payload.refusal });
-  const texts = Object.values(fields).filter((value) => typeof value === "string");
+  const texts = textsIn(fields);
   const held = [
     ...heldBackIn(partner.kind, texts.join("\n")),
     ...unitsNamedIn(wall, partner, texts),
@@ -71,9 +71,17 @@ export function payloadFor(
   return payload;
 }
 
-/** A town reads no call signs. */
+/** Every text, at whatever depth it stands. */
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null
+    ? Object.values(value).flatMap((part) => textsIn(part))
+    : [];
+}
+
+/** Neither a town nor rail police read call signs. */
 function unitsNamedIn(wall: WallState, { kind }: Partner, texts: readonly string[]): string[] {
-  if (kind !== "town") return [];
+  if (kind !== "town" && kind !== "rail-police") return [];
   const text = texts.join("\n");
   const named: string[] = [];
   for (const { unit } of wall.unit.values()) {

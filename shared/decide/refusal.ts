@@ -37,6 +37,7 @@ export type Refusal =
   | NightRefusal
   | GuardRefusal
   | RingRefusal
+  | GatheringRefusal
   | TourRefusal
   | RiskRefusal
   | { readonly kind: "reason-missing" }
@@ -214,6 +215,17 @@ export type RiskRefusal =
   | { readonly kind: "risk-full"; readonly max: number }
   /** What is put back on the list has time ahead of it. */
   | { readonly kind: "risk-date-past" };
+
+/** Why the plan of an event stays as it is, or its posts are not sent. */
+export type GatheringRefusal =
+  | { readonly kind: "gathering-unknown"; readonly thing: string }
+  | { readonly kind: "gathering-over"; readonly thing: string }
+  | { readonly kind: "gathering-time-wrong" }
+  | { readonly kind: "gathering-post-twice"; readonly thing: string }
+  /** Nobody stands at two posts. */
+  | { readonly kind: "gathering-unit-twice"; readonly unitId: string }
+  /** No post of it is marked for rail police. */
+  | { readonly kind: "gathering-unshared" };
 
 /** Why a street stays as it is. */
 export type ClosureRefusal =

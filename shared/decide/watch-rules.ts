@@ -225,9 +225,9 @@ function stageSince(view: WatchView, incident: IncidentState, type: AlarmType): 
 
 /** Who has not answered is asked once more, and never a third time. */
 function askedAgain({ now }: WatchView, muster: MusterState): readonly WallEvent[] {
-  if (secondsBetween(muster.called, now) < RESEND_SECONDS) return [];
-  const unitIds = silentOf(muster).flatMap(({ unitId, resentAt }) => {
-    return resentAt === null ? [unitId] : [];
+  const unitIds = silentOf(muster).flatMap(({ unitId, resentAt, asked }) => {
+    const waited = secondsBetween(asked ?? muster.called, now);
+    return resentAt === null && waited >= RESEND_SECONDS ? [unitId] : [];
   });
   if (unitIds.length === 0) return [];
   return [{ kind: "muster-resent", v: 1, musterId: muster.id, unitIds, at: now.at }];

@@ -28,6 +28,7 @@ const EDGED_KINDS = [
   "muster-called",
   "muster-answered",
   "muster-resent",
+  "muster-reasked",
   "muster-ended",
   "tour-stop-opened",
   "tour-stop-looked",

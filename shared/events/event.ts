@@ -21,6 +21,10 @@ import { behaviourJudged } from "./behaviour-judged.ts";
 import { behaviourTaken } from "./behaviour-taken.ts";
 import { casePhotoKept } from "./case-photo-kept.ts";
 import { casePhotoWiped } from "./case-photo-wiped.ts";
+import { gatheringEnded } from "./gathering-ended.ts";
+import { gatheringKept } from "./gathering-kept.ts";
+import { gatheringShared } from "./gathering-shared.ts";
+import { gatheringStepTicked } from "./gathering-step-ticked.ts";
 import { handoffAnswered } from "./handoff-answered.ts";
 import { handoffDelivered } from "./handoff-delivered.ts";
 import { handoffOverdue } from "./handoff-overdue.ts";
@@ -51,6 +55,7 @@ import { mergeDeclined } from "./merge-declined.ts";
 import { musterAnswered } from "./muster-answered.ts";
 import { musterCalled } from "./muster-called.ts";
 import { musterEnded } from "./muster-ended.ts";
+import { musterReasked } from "./muster-reasked.ts";
 import { musterResent } from "./muster-resent.ts";
 import { nightFindingRecorded } from "./night-finding-recorded.ts";
 import { nightGroupEnded } from "./night-group-ended.ts";
@@ -157,7 +162,12 @@ export const eventSchema = v.variant("kind", [
   musterAnswered,
   musterCalled,
   musterEnded,
+  musterReasked,
   musterResent,
+  gatheringEnded,
+  gatheringKept,
+  gatheringShared,
+  gatheringStepTicked,
   nightFindingRecorded,
   nightGroupEnded,
   nightGroupRaised,

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { edgeField } from "../model/edge.ts";
-import { musterFields } from "../model/muster.ts";
+import { musterFields, musterTasksSchema } from "../model/muster.ts";
 import { epochMsSchema, idSchema } from "../model/shape.ts";
 
 /** Units were asked to answer, or given one task. */
@@ -9,6 +9,9 @@ export const musterCalled = v.object({
   v: v.literal(1),
   musterId: idSchema,
   ...musterFields,
+  /** The event (大型活动) whose posts are asked. */
+  gatheringId: v.optional(idSchema),
+  tasks: v.optional(musterTasksSchema),
   at: epochMsSchema,
   edge: edgeField,
 });

@@ -18,15 +18,16 @@ export function musterMessagesOf(
   now: EpochMs,
 ): ReadonlyMap<string, string> {
   const tasks = new Map<string, object[]>();
-  const asked = [...musters].filter((muster) => {
+  const open = [...musters].filter((muster) => {
     return isOpenMuster(muster) && muster.called.at > now - ASKED_MS;
   });
-  asked.sort((a, b) => a.called.at - b.called.at || (a.id < b.id ? -1 : 1));
-  for (const { id, of, text, ring, called, members } of asked) {
-    for (const { unitId, resentAt, answered } of members) {
+  open.sort((a, b) => a.called.at - b.called.at || (a.id < b.id ? -1 : 1));
+  for (const { id, of, text, ring, called, members } of open) {
+    for (const { unitId, resentAt, answered, asked, text: own } of members) {
       if (answered !== null) continue;
       const time = resentAt === null ? 1 : 2;
-      const task = { id, of, text, ring, at: called.at, time };
+      const said = own === "" ? text : own;
+      const task = { id, of, text: said, ring, at: (asked ?? called).at, time };
       tasks.set(unitId, [...(tasks.get(unitId) ?? []), task]);
     }
   }

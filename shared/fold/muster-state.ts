@@ -10,6 +10,10 @@ import type { Fold } from "./fold.ts";
 /** One unit of a muster. */
 export type MusterMember = {
   readonly unitId: string;
+  /** What it alone is told: its post.  Empty: nothing but what all are. */
+  readonly text: string;
+  /** Since when; null: since the muster was called. */
+  readonly asked: Moment | null;
   /** When it was asked a second time; null: it was not. */
   readonly resentAt: EpochMs | null;
   readonly answered: (Moment & { readonly by: string }) | null;
@@ -24,6 +28,8 @@ export type MusterState = {
   /** Corners of what was drawn instead of a ring; null: nothing was. */
   readonly area: readonly LngLat[] | null;
   readonly incidentId: string | null;
+  /** The event whose posts are asked; null: of none. */
+  readonly gatheringId: string | null;
   readonly by: string;
   readonly called: Moment;
   /** In the order they were asked. */
@@ -36,11 +42,13 @@ export const foldMuster: Fold<MusterState> = (before, logged, id) => {
   if (event.kind === "muster-called") {
     if (before !== null) return before;
     const { of, text, limits, ring, area, incidentId, unitIds } = event;
+    const told = new Map((event.tasks ?? []).map((task) => [task.unitId, task.text]));
     const members = [...new Set(unitIds)].map((unitId) => {
-      return { unitId, resentAt: null, answered: null };
+      return memberAsked(unitId, told.get(unitId) ?? "", null);
     });
     const called = momentOf(logged, event.at);
-    const about = { id, of, text, limits, ring, area, incidentId };
+    const { gatheringId = null } = event;
+    const about = { id, of, text, limits, ring, area, incidentId, gatheringId };
     return { ...about, by: stamp.actor, called, members, endedAt: null };
   }
   return before === null ? null : musterAfter(before, logged);
@@ -56,7 +64,7 @@ export function lightOf(
   now: Moment,
 ): MusterLight {
   if (member.answered !== null) return "answered";
-  const waited = secondsBetween(called, now);
+  const waited = secondsBetween(member.asked ?? called, now);
   if (waited >= limits.red) return "missing";
   return waited >= limits.amber ? "late" : "waiting";
 }
@@ -86,11 +94,24 @@ function musterAfter(before: MusterState, logged: LoggedEvent): MusterState {
         const again = event.unitIds.includes(member.unitId) && member.resentAt === null;
         return again ? { ...member, resentAt: event.at } : member;
       });
+    case "muster-reasked": {
+      const since = momentOf(logged, event.at);
+      const anew = new Map(event.tasks.map(({ unitId, text }) => [unitId, text]));
+      const stay = before.members.filter(({ unitId }) => {
+        return !anew.has(unitId) && !event.released.includes(unitId);
+      });
+      const asked = [...anew].map(([unitId, text]) => memberAsked(unitId, text, since));
+      return { ...before, members: [...stay, ...asked] };
+    }
     case "muster-ended":
       return before.endedAt === null ? { ...before, endedAt: event.at } : before;
     default:
       return before;
   }
+}
+
+function memberAsked(unitId: string, text: string, asked: Moment | null): MusterMember {
+  return { unitId, text, asked, resentAt: null, answered: null };
 }
 
 function membersAfter(

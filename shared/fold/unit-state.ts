@@ -34,12 +34,16 @@ export type UnitState = {
   /** Null: acted before any file named it. */
   readonly unit: Unit | null;
   readonly duty: "on" | "off";
+  /** Since when; null: nobody said. */
+  readonly dutyAt: EpochMs | null;
   readonly engagement: Engagement | null;
   /** Kept while the unit is engaged: 巡处合一, the route waits. */
   readonly patrol: PatrolDuty | null;
 };
 
-const NEW_UNIT: UnitState = { unit: null, duty: "on", engagement: null, patrol: null };
+const NEW_UNIT: UnitState = {
+  ...{ unit: null, duty: "on", dutyAt: null, engagement: null, patrol: null },
+};
 
 export const foldUnit: Fold<UnitState> = (before, logged, id) => {
   const after = unitAfter(before ?? NEW_UNIT, logged, id);
@@ -57,9 +61,10 @@ function unitAfter(before: UnitState, { event }: LoggedEvent, id: string): UnitS
       return event.asset.kind === "unit" ? { ...before, unit: event.asset } : before;
     case "unit-duty-changed":
       // Off shift its stops return to the pool: they are still the plan's, and nobody's.
-      return event.duty === "off"
-        ? { ...before, duty: event.duty, patrol: null }
-        : { ...before, duty: event.duty };
+      return {
+        ...{ ...before, duty: event.duty, dutyAt: event.at },
+        patrol: event.duty === "off" ? null : before.patrol,
+      };
     case "unit-dispatched":
       return engaged(before, event.incidentId, "dispatched", event.at);
     case "assignment-advanced":

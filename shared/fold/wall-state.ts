@@ -20,6 +20,8 @@ import type { BehaviourState } from "./behaviour-state.ts";
 import { foldClosure } from "./closure-state.ts";
 import type { ClosureState } from "./closure-state.ts";
 import type { Fold } from "./fold.ts";
+import { foldGathering } from "./gathering-state.ts";
+import type { GatheringState } from "./gathering-state.ts";
 import { foldHandoff } from "./handoff-state.ts";
 import type { HandoffState } from "./handoff-state.ts";
 import { foldHit, foldWatch } from "./hit-state.ts";
@@ -93,6 +95,7 @@ export type EntityStates = {
   readonly issue: IssueState;
   readonly tour: TourState;
   readonly risk: RiskState;
+  readonly gathering: GatheringState;
 };
 
 /** Everything known, by kind and id: the same in the store and in every window. */
@@ -183,6 +186,7 @@ export function entriesOf(wall: WallState): EntityEntry[] {
   for (const [id, state] of wall.issue) entries.push({ kind: "issue", id, state });
   for (const [id, state] of wall.tour) entries.push({ kind: "tour", id, state });
   for (const [id, state] of wall.risk) entries.push({ kind: "risk", id, state });
+  for (const [id, state] of wall.gathering) entries.push({ kind: "gathering", id, state });
   return entries;
 }
 
@@ -231,6 +235,7 @@ const FOLDS: { readonly [Kind in EntityKind]: Fold<EntityStates[Kind]> } = {
   issue: foldIssue,
   tour: foldTour,
   risk: foldRisk,
+  gathering: foldGathering,
 };
 
 function foldKind<Kind extends EntityKind>(
@@ -286,5 +291,6 @@ function eachKind<Maps extends { readonly [Kind in EntityKind]: unknown }>(
     issue: make("issue"),
     tour: make("tour"),
     risk: make("risk"),
+    gathering: make("gathering"),
   };
 }

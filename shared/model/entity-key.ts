@@ -30,6 +30,7 @@ export const ENTITY_KINDS = [
   "issue",
   "tour",
   "risk",
+  "gathering",
 ] as const;
 export type EntityKind = (typeof ENTITY_KINDS)[number];
 

@@ -3,6 +3,7 @@ import { err, ok } from "../kit/result.ts";
 import type { Result } from "../kit/result.ts";
 import { maskedAccountSchema } from "./bank-account.ts";
 import { DIVERSION_REASONS } from "./diversion.ts";
+import { sharedPostsSchema } from "./gathering.ts";
 import { INCIDENT_CATEGORIES } from "./incident.ts";
 import { chosenMediatorSchema } from "./mediator.ts";
 import type { PartnerKind } from "./partner.ts";
@@ -89,6 +90,15 @@ export const HANDOFF_PAYLOADS = {
     capturedAt: v.optional(epochMsSchema),
     expiresAt: v.optional(epochMsSchema),
   }),
+  /** 路地融合: posts of an event that stand at the railway, and when.  Who stands there, under
+   *  which call sign, and what else is planned stays here. */
+  "rail-police": v.strictObject({
+    for: v.literal("rail-police"),
+    title,
+    from: v.optional(epochMsSchema),
+    to: v.optional(epochMsSchema),
+    posts: v.optional(sharedPostsSchema),
+  }),
 } as const satisfies { readonly [Kind in PartnerKind]: v.GenericSchema };
 
 export const handoffPayloadSchema = v.variant("for", [
@@ -100,6 +110,7 @@ export const handoffPayloadSchema = v.variant("for", [
   HANDOFF_PAYLOADS.mediation,
   HANDOFF_PAYLOADS.terminal,
   HANDOFF_PAYLOADS.station,
+  HANDOFF_PAYLOADS["rail-police"],
 ]);
 export type HandoffPayload = v.InferOutput<typeof handoffPayloadSchema>;
 

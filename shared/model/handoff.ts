@@ -46,6 +46,7 @@ const purposeSchema = v.variant("kind", [
   }),
   pushPartSchema,
   v.object({ kind: v.literal("alert"), alertId: idSchema }),
+  v.object({ kind: v.literal("posts"), gatheringId: idSchema }),
 ]);
 export type HandoffPurpose = v.InferOutput<typeof purposeSchema>;
 

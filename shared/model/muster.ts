@@ -28,6 +28,12 @@ export type MusterLimits = v.InferOutput<typeof musterLimitsSchema>;
 export const musterRingSchema = v.object({ lngLat: lngLatSchema, metres: metresSchema });
 export type MusterRing = v.InferOutput<typeof musterRingSchema>;
 
+/** What one unit is told that the others are not: its post. */
+export const musterTasksSchema = v.pipe(
+  v.array(v.object({ unitId: idSchema, text: nameSchema })),
+  v.maxLength(MUSTER_UNITS_MAX),
+);
+
 /** What is asked, of whom. */
 export const musterFields = {
   of: v.picklist(MUSTER_KINDS),

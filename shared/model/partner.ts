@@ -3,8 +3,8 @@ import { MEDIATORS_MAX, mediatorSchema } from "./mediator.ts";
 import { idSchema, nameSchema, secondsSchema } from "./shape.ts";
 
 /** The other bodies that work is handed to: 四平台, 12345, a town's room (政务110), an insurer, a
- *  bank, mediation, the terminals of our own people, and police stations (派出所), which alerts go
- *  to. */
+ *  bank, mediation, the terminals of our own people, police stations (派出所), which alerts go to,
+ *  and rail police (铁路公安), who share posts of an event. */
 export const PARTNER_KINDS = [
   "four-platforms",
   "hotline",
@@ -14,6 +14,7 @@ export const PARTNER_KINDS = [
   "mediation",
   "terminal",
   "station",
+  "rail-police",
 ] as const;
 export type PartnerKind = (typeof PARTNER_KINDS)[number];
 

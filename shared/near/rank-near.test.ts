@@ -263,5 +263,5 @@ function unitAt(index: number, random: Random): UnitSeen {
   const duty = random() < 0.2 ? "off" : "on";
   const at = epochMs(NOW - random() * 60_000);
   const seen = random() < 0.1 ? null : { lngLat: placeIn(random), at, interval: seconds(10) };
-  return { id, state: { unit, duty, engagement, patrol: null }, seen };
+  return { id, state: { unit, duty, engagement, dutyAt: null, patrol: null }, seen };
 }

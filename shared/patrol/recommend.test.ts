@@ -11,7 +11,7 @@ const NOW = epochMs(1_764_000_000_000);
 function one(id: string, change: Partial<UnitState> = {}, ageSeconds = 1): UnitNow {
   return {
     id,
-    state: { unit: unit(id), duty: "on", engagement: null, patrol: null, ...change },
+    state: { unit: unit(id), duty: "on", dutyAt: null, engagement: null, patrol: null, ...change },
     seen: {
       lngLat: [120, 28.9],
       at: epochMs(NOW - ageSeconds * 1000),

@@ -1,5 +1,5 @@
 /** The version both ends must share; a changed shape needs a new one and a line below. */
-export const WIRE_VERSION = 22;
+export const WIRE_VERSION = 23;
 
 /** One line a version: its number, the fingerprint of its schemas, and why it came. */
 export const WIRE_HISTORY = [
@@ -108,5 +108,10 @@ export const WIRE_HISTORY = [
     version: 22,
     fingerprint: "5657661415b06738",
     why: "a call-up may be for an area that was drawn instead of a ring",
+  },
+  {
+    version: 23,
+    fingerprint: "9b11bb93a61c543b",
+    why: "events with their posts, whose roll-call asks anew what changed; posts for rail police",
   },
 ] as const;

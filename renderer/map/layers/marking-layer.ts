@@ -30,6 +30,9 @@ const LOOKS: {
   // Posts are plates alone.
   open: { width: 0, dash: [0, 0], veil: 0 },
   closed: { width: 0, dash: [0, 0], veil: 0 },
+  short: { width: 0, dash: [0, 0], veil: 0 },
+  unmanned: { width: 0, dash: [0, 0], veil: 0 },
+  sector: { width: 1.5, dash: [5, 3], veil: 14 },
 };
 const CASING = 3;
 const PLATES_MAX = 1200;
@@ -113,11 +116,16 @@ export class MarkingLayer {
   }
 }
 
-/** A closed post has a broken edge and quiet ink: told from an open one in grey as well. */
+/** A closed post has a broken edge and quiet ink, one where nobody is stands filled: told apart in
+ *  grey as well. */
 function plateOf(tones: SymbolTones, look: MarkingLook, text: string) {
-  const ink = look === "closed" ? tones.plateQuiet : tones.plateText;
+  if (look === "unmanned") {
+    const { fill, mark: ink } = tones.unit.alarm;
+    return { kind: "sign", fill, ink, edge: "solid", edgeInk: ink, text } as const;
+  }
+  const ink = look === "closed" || look === "sector" ? tones.plateQuiet : tones.plateText;
   const solid = look === "fence" || look === "open";
-  const broken = look === "draft" || look === "closed";
+  const broken = look === "draft" || look === "closed" || look === "short";
   const edge = solid ? "solid" : broken ? "dashed" : "none";
   const kind = look === "draft" || text.length === 1 ? "disc" : "sign";
   return { kind, fill: tones.plate, ink, edge, edgeInk: ink, text } as const;
@@ -133,6 +141,7 @@ const DASHED = new PathStyleExtension({ dash: true });
 
 function toneOf(tones: SymbolTones, look: MarkingLook): Rgba {
   if (look === "draft") return tones.ring;
+  if (look === "sector") return tones.driven;
   return look === "trail" ? tones.patrol[3] : tones.dispatch;
 }
 

@@ -221,6 +221,7 @@ function context({ crews = [], title = "两人争吵" }: Change = {}): BarContex
         ...{ station: null, ...source },
       },
       duty,
+      dutyAt: null,
       engagement: on === undefined ? busy : { incidentId: "S-2026-3", step: on[1], since: NOW },
       patrol: null,
     });

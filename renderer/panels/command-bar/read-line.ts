@@ -126,6 +126,8 @@ function roomOutcome(verb: Verb, line: Line, context: BarContext): Outcome {
       return deed({ kind: "open", place: "ring" });
     case "risks":
       return deed({ kind: "open", place: "risks" });
+    case "gatherings":
+      return deed({ kind: "open", place: "gatherings" });
     case "tours":
       return deed({ kind: "open", place: "tours" });
     case "guard":

@@ -75,6 +75,7 @@ export const BAR_PANELS = [
   "markings",
   "tours",
   "risks",
+  "gatherings",
 ] as const satisfies readonly Place[];
 type BarPanel = (typeof BAR_PANELS)[number];
 
@@ -88,6 +89,7 @@ const PANELS: { readonly [Panel in BarPanel]: Said } = {
   musters: said(["点名"], ["dian ming"], ["rollcall"]),
   tours: said(["视巡", "视频巡查"], ["shi xun", "shi pin xun cha"], ["tours"]),
   risks: said(["风险", "销号"], ["feng xian", "xiao hao"], ["risks"]),
+  gatherings: said(["安保", "大型活动"], ["an bao", "da xing huo dong"], ["events"]),
   units: said(["警力"], ["jing li"], ["units"]),
   patrol: said(["巡逻"], ["xun luo"], ["patrol"]),
   ring: said(["围堵", "围堵圈"], ["wei du", "wei du quan"], ["ring"]),

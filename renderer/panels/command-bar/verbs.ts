@@ -163,6 +163,14 @@ export const VERBS = [
     english: ["risks"],
   },
   {
+    id: "gatherings",
+    group: "room",
+    han: ["安保", "大型活动"],
+    readings: ["an bao", "da xing huo dong"],
+    english: ["events", "posts"],
+    key: "E",
+  },
+  {
     id: "near",
     group: "room",
     han: ["周边"],

@@ -33,7 +33,7 @@ test("what is driven lies behind, and a route waits while its unit is on a call"
   const at = epochMs(0);
   const duty = { planId: plan.id, route: route!, done: ["a"], at: null, atSince: null };
   const patrol = { ...duty, progress: "suspended", since: at, partial: null } as const;
-  const unit: UnitState = { unit: null, duty: "on", engagement: null, patrol };
+  const unit: UnitState = { unit: null, duty: "on", dutyAt: null, engagement: null, patrol };
   const following = new Map([["巡 01", unit]]);
   const past = [{ unitId: "巡 01" }];
   const about = { plan, kind: "patrol", reading: null, reasonWord, past } as const;

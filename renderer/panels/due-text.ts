@@ -1,4 +1,4 @@
-import { clockText, dateOf, dayStart } from "../../ui/time-text.ts";
+import { clockText, dateOf, dayStart } from "../ui/time-text.ts";
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
