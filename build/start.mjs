@@ -1,6 +1,6 @@
 // `npm start`: installs, builds, makes the demo city, and shows the wall: in windows where there
 // is a display, to browsers where there is none.
-//   npm start -- [--data DIR] [--browser [--port N]]
+//   npm start -- [--data DIR] [--browser] [--port N]    (--port with windows: for browsers besides)
 import { resolve } from "node:path";
 import { ensureBuild } from "./setup/ensure-build.mjs";
 import { ensureCity } from "./setup/ensure-city.mjs";
@@ -34,7 +34,7 @@ async function start() {
   await ensureCity(folder);
   if (!browser && (await hasDisplay())) {
     const lacking = await ensureSystem(["electron"]);
-    if (lacking.length === 0) return showWindows(folder);
+    if (lacking.length === 0) return showWindows(folder, port);
     say("! without them no window opens; the wall is served to browsers instead");
   } else if (!browser) {
     say("· there is no display here: the wall is served to browsers");
@@ -42,8 +42,8 @@ async function start() {
   return serveBrowsers(folder, port);
 }
 
-/** @param {string} folder */
-async function showWindows(folder) {
+/** @param {string} folder @param {string | undefined} port */
+async function showWindows(folder, port) {
   const electron = await findElectron();
   // Chromium's sandbox does not start as root. The product never runs as root and never passes
   // this switch; only this launcher does, so that a container can show the wall.
@@ -51,7 +51,8 @@ async function showWindows(folder) {
   if (isRoot) say("· started as root: without Chromium's sandbox, for trying only");
   const switches = isRoot ? ["--no-sandbox"] : [];
   say("· opening the wall; Ctrl-C ends it");
-  const args = [...switches, projectRoot, "--data", folder];
+  const browsers = port === undefined ? [] : ["--browsers", port];
+  const args = [...switches, projectRoot, "--data", folder, ...browsers];
   const began = Date.now();
   const code = await stayWith(electron.path, args, electron.env);
   const advice = isRoot || code === 0 || Date.now() - began > 5000 ? undefined : sandboxAdvice();

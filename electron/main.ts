@@ -17,7 +17,12 @@ import { HOST_CHANNELS } from "../shared/wire/host-channel.ts";
 
 const flags = parseArgs({
   args: process.argv.slice(1),
-  options: { data: { type: "string" }, windowed: { type: "boolean" } },
+  options: {
+    data: { type: "string" },
+    windowed: { type: "boolean" },
+    /** Desks in browsers of this machine may drive the wall; 0: any free port. */
+    browsers: { type: "string" },
+  },
   // Chromium's own switches come the same way.
   strict: false,
 }).values;
@@ -45,7 +50,7 @@ function start(): void {
   const dir = app.getPath("userData");
   const station: StationProcess = new StationProcess({
     entry: join(__dirname, "station.cjs"),
-    start: { dir, notices: isFallback ? ["fallback-runtime"] : [] },
+    start: { dir, notices: isFallback ? ["fallback-runtime"] : [], browserPort: portFrom(flags) },
     onStarted: () => lines.renew(),
     log,
   });
@@ -71,6 +76,15 @@ function start(): void {
     station.start();
     await windows.start();
   });
+}
+
+/** The port that was asked for; null: none was, or it is no port. */
+function portFrom({ browsers }: { readonly browsers?: unknown }): number | null {
+  if (typeof browsers !== "string") return null;
+  const port = Number(browsers);
+  if (browsers !== "" && Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  log(`--browsers ${browsers}: a port is a whole number from 0 to 65535`);
+  return null;
 }
 
 /** Everything a window may ask of this process. */

@@ -12,7 +12,7 @@ import { stationNameIn } from "./desk/station-name.ts";
 import { FeedDesk } from "./feeds/feed-desk.ts";
 import { SourceBoard } from "./feeds/source-board.ts";
 import { Hub } from "./hub/hub.ts";
-import type { HubSession } from "./hub/hub.ts";
+import type { BrowserDoor, HubSession } from "./hub/hub.ts";
 import { nearAnswer } from "./hub/near-answer.ts";
 import { RingDesk } from "./hub/ring-desk.ts";
 import { answersFrom } from "./hub/station-answers.ts";
@@ -27,6 +27,7 @@ import { ringPartsOf } from "./ports/ring-parts-of.ts";
 import { simulatorPortsOf } from "./ports/simulator-ports-of.ts";
 import { standingFor } from "./ports/standing-for.ts";
 import { trackAnswer } from "./ports/track-answer.ts";
+import { letBrowsersIn } from "./serve/open-to-browsers.ts";
 import { ClosureDesk } from "./solve/closure-desk.ts";
 import { NightDesk } from "./solve/night-desk.ts";
 import type { NightPorts } from "./solve/night-desk.ts";
@@ -215,6 +216,10 @@ export class Station {
     this.#hub.connect(port, session, answersFrom(this.#answerParts()));
   }
 
+  showDoor(door: BrowserDoor): void {
+    this.#hub.showDoor(door);
+  }
+
   /** The path of a file of the city pack by its address below `pack/`; null: there is none. */
   packFile(address: string): string | null {
     return this.#city.file(address);
@@ -233,8 +238,7 @@ export class Station {
   }
 
   #facts() {
-    const { station, epoch } = this.#store;
-    const { dir } = this.#options;
+    const [{ station, epoch }, { dir }] = [this.#store, this.#options];
     const notices = [...this.#options.notices];
     if (this.#feeds.simulates) notices.push("demo-city");
     const stationName = stationNameIn(dir, station);
@@ -379,12 +383,16 @@ export class Station {
 /** As a utility process of the shell the station does what the main process says. */
 const parent = parentPort();
 if (parent !== null) {
-  followMain(parent, ({ dir, notices }) => {
+  followMain(parent, ({ dir, notices, browserPort }) => {
     const log = (line: string): void => console.error(`station: ${line}`);
     const workerPath = join(__dirname, "solve-worker.cjs");
     const now = () => epochMs(Date.now());
     const station = startStation({ dir, notices, now, workerPath, feedsFile: null, log });
-    if (station.ok) return Promise.resolve(station.value);
+    if (station.ok) {
+      const glassDir = join(__dirname, "..", "renderer");
+      void letBrowsersIn(station.value, { dir, port: browserPort, glassDir, now, say: log });
+      return Promise.resolve(station.value);
+    }
     const { message, hint } = STORE_REFUSALS[station.refusal.kind];
     log(`${dir}: ${message}; ${hint}`);
     return Promise.resolve(null);

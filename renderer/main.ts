@@ -8,11 +8,11 @@ import { Desk } from "./panels/desk.svelte.ts";
 import "./ui/base.css";
 import "./ui/fonts.css";
 import "./ui/tokens.css";
-import { displayKey } from "./ui/window-preferences.svelte.ts";
+import { displayKey, wallId } from "./ui/window-preferences.svelte.ts";
 import WallWindow from "./walls/WallWindow.svelte";
 
 const host = wallHostOf(window);
-const client = wireOf(window, displayKey);
+const client = wireOf(window, host === null ? wallId : displayKey);
 const live = new LiveWall({ client });
 
 live.start();

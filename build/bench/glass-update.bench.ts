@@ -137,6 +137,8 @@ function helloOf(fleet: Fleet): Hello {
     sources: [],
     selection: null,
     city: { pack: null, fault: null, looked: true },
+    screens: [],
+    hold: { holder: null, asker: null },
     rings: [],
     notices: [],
   };

@@ -263,7 +263,7 @@ const rendererRooms = [
     // bits-ui has no look of its own, so the controls keep ours.
     room: "renderer/ui",
     why: "controls that know no nouns",
-    mayImport: [...shared("kit", "units"), ...renderer("words")],
+    mayImport: [...shared("kit", "units", "model"), ...renderer("words")],
     packages: ["svelte", "bits-ui"],
   },
   {
@@ -277,12 +277,19 @@ const rendererRooms = [
     ],
   },
   {
+    // A scene may be recalled by a panel (the command bar) and drawn by a wall, so neither owns it.
+    room: "renderer/scenes",
+    why: "what each display shows: boards, scenes, and what goes where when a display is lost",
+    mayImport: shared("kit", "model"),
+    packages: ["valibot"],
+  },
+  {
     // What a panel reads is folded state, so it names the read models' types.
     room: "renderer/panels",
     why: "one folder a panel; panels never import panels",
     mayImport: [
       ...shared("kit", "units", "model", "commands", "fold", "wire"),
-      ...renderer("bridge", "live", "words", "ui", "map"),
+      ...renderer("bridge", "live", "words", "ui", "map", "scenes"),
     ],
     packages: ["svelte", "echarts"],
   },
@@ -292,7 +299,7 @@ const rendererRooms = [
     why: "which panels share a screen; the only place panels meet",
     mayImport: [
       ...shared("kit", "units", "model"),
-      ...renderer("bridge", "live", "words", "ui", "map", "panels"),
+      ...renderer("bridge", "live", "words", "ui", "map", "scenes", "panels"),
     ],
     packages: ["svelte"],
   },

@@ -9,7 +9,7 @@ import type { TravelMode } from "../../shared/model/unit.ts";
 import type { LngLat } from "../../shared/units/lng-lat.ts";
 import { StationWindow } from "./station-window.ts";
 import type { Station } from "./station.ts";
-import { openWallPage } from "./wall-page.ts";
+import { openFromMore, openWallPage } from "./wall-page.ts";
 import { test } from "./wall-test.ts";
 
 test.use({ viewport: { width: 1920, height: 1080 } });
@@ -61,7 +61,7 @@ test("a street on a patrol's way is closed by keyboard: units and the patrol go 
   await page.screenshot({ path: testInfo.outputPath("around.png") });
 
   // Taken back, it is as it was.
-  await page.getByRole("tab", { name: "封路", exact: true }).click();
+  await openFromMore(page, "封路");
   await panelOf(page).focus();
   await page.keyboard.press("Control+z");
   const steps = page.getByRole("dialog", { name: "撤回操作" });

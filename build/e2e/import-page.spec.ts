@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 import { linesOf, runCli } from "./run-cli.ts";
 import { test } from "./wall-test.ts";
-import { openWallPage } from "./wall-page.ts";
+import { openFromMore, openWallPage } from "./wall-page.ts";
 
 test.use({ viewport: { width: 1600, height: 900 } });
 
@@ -18,7 +18,7 @@ test("a file picked on the wall is shown first, then taken, and each bad row is 
   station,
 }) => {
   await openWallPage(page, await station(dataFolder));
-  await page.getByRole("tab", { name: "导入" }).click();
+  await openFromMore(page, "导入");
   const panel = page.getByRole("group", { name: "导入" });
   const file = { name: "cameras.csv", mimeType: "text/csv", buffer: Buffer.from(CAMERAS) };
   await panel.locator("input[type=file]").setInputFiles(file);

@@ -175,6 +175,17 @@ test("in English no sentence of the screen is left in Chinese", async ({
     await tab.click();
     await look();
   }
+  const more = page.getByRole("button", { name: "More panels" });
+  await more.click();
+  const list = page.getByRole("group", { name: "More panels" });
+  const others = await list.getByRole("button").allInnerTexts();
+  await page.keyboard.press("Escape");
+  for (const name of others) {
+    await more.click();
+    await list.getByRole("button", { name, exact: true }).click();
+    await look();
+  }
+  expect(others.length).toBeGreaterThan(5);
   for (const key of ["n", "Control+k", "w", "F1", "l", "p", "?"]) {
     await page.keyboard.press(key);
     await page.waitForTimeout(400);

@@ -3,7 +3,10 @@ import type { Locator, Page } from "@playwright/test";
 import type { Station } from "./station.ts";
 
 /** Gets a browser in with the code, and waits until its wall is live. */
-export async function openWallPage(page: Page, { url, code }: Station): Promise<void> {
+export async function openWallPage(
+  page: Page,
+  { url, code }: Pick<Station, "url" | "code">,
+): Promise<void> {
   await page.goto(`${url}log-in.html#code=${code}`);
   await expect(page.locator("[data-link]").first()).toHaveAttribute("data-link", "live", {
     timeout: 30_000,
@@ -34,4 +37,11 @@ export async function coloursOf(place: Locator): Promise<number> {
     }
     return [...counts.values()].filter((count) => count > 30).length;
   }, png);
+}
+
+/** Turns the side panel to one that has no tab of its own. */
+export async function openFromMore(page: Page, panel: string): Promise<void> {
+  await page.getByRole("button", { name: "更多面板" }).click();
+  const list = page.getByRole("group", { name: "更多面板" });
+  await list.getByRole("button", { name: panel, exact: true }).click();
 }

@@ -50,7 +50,7 @@ function port(): MessagePortLike {
   };
 }
 
-const start = { kind: "start", dir: "d", notices: [] };
+const start = { kind: "start", dir: "d", notices: [], browserPort: null };
 const windowPort = { kind: "window-port", window: "w", actor: { name: "甲", role: "leader" } };
 
 test("a window's port is connected as who the main process says it is", async () => {

@@ -57,8 +57,10 @@ export function followMain(
     if (!parsed.success) return;
     const message = parsed.output;
     switch (message.kind) {
-      case "start":
-        return void begin({ dir: message.dir, notices: message.notices });
+      case "start": {
+        const { kind: _kind, ...options } = message;
+        return void begin(options);
+      }
       case "window-port": {
         const [port] = ports;
         const { window, actor } = message;

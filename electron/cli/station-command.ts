@@ -3,7 +3,7 @@ import type { CliCommand } from "./command-line.ts";
 import { DONE, refusedWith, usage } from "./command-line.ts";
 import { neededFlag, wholeFlag } from "./flag-values.ts";
 import { storeRefusalOf } from "./store-refusal-words.ts";
-import { serveGlass } from "../serve/serve.ts";
+import { openToBrowsers } from "../serve/open-to-browsers.ts";
 import { startStation } from "../station.ts";
 
 const PORT = 7600;
@@ -27,28 +27,11 @@ export const stationCommand: CliCommand = {
       log: world.say,
     });
     if (!station.ok) return storeRefusalOf(station.refusal);
-    let opened = false;
     try {
-      const glass = await serveGlass({
-        host,
-        port: port.value,
+      const { url, glass } = await openToBrowsers(station.value, {
+        ...{ dir: dir.value, host, port: port.value, now: world.now, say: world.say },
         glassDir: join(__dirname, "..", "renderer"),
-        packFile: (path) => station.value.packFile(path),
-        // A screen on a far wall comes back by itself when the station was started again.
-        sessionsFile: join(dir.value, "sessions.json"),
-        announceCode: (code) => {
-          if (opened) world.say(`next log-in code ${code}`);
-        },
-        connect: (line, { window }) => {
-          const actor = { name: "值班席", role: "leader" } as const;
-          station.value.connect(line, { window, actor });
-        },
-        now: world.now,
-        onFault: world.say,
       });
-      await station.value.ready;
-      opened = true;
-      const url = `http://${host.includes(":") ? `[${host}]` : host}:${glass.port}/`;
       world.print({ listening: url, pid: process.pid });
       world.say(`${url}  log-in code ${glass.logInCode()}`);
       await world.stopped;

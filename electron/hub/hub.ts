@@ -9,16 +9,25 @@ import type { Actor } from "../../shared/model/role.ts";
 import type { Selection } from "../../shared/model/selection.ts";
 import type { Sighting } from "../../shared/model/sighting.ts";
 import type { SourcePulse } from "../../shared/model/source-pulse.ts";
+import { OWN_WALL } from "../../shared/model/wall-id.ts";
+import type { WallScreen } from "../../shared/model/wall-hold.ts";
 import type { Steady } from "../../shared/units/moment.ts";
 import type { EpochMs } from "../../shared/units/quantity.ts";
 import { answerRequest } from "../../shared/wire/answer-request.ts";
-import type { Handlers, PushBody, RequestOutput } from "../../shared/wire/contract.ts";
+import type {
+  Handlers,
+  PushBody,
+  RequestInput,
+  RequestOutput,
+} from "../../shared/wire/contract.ts";
 import { bufferOfBatch } from "../../shared/wire/sighting-batch.ts";
 import { WIRE_VERSION } from "../../shared/wire/version.ts";
 import type { PushMessage } from "../../shared/wire/wire-message.ts";
 import type { StationPort } from "../../shared/wire/wire-port.ts";
 import { SightingBoard } from "./sighting-board.ts";
 import type { LastBeat, LastSeen, SightingVerdict } from "./sighting-board.ts";
+import { WallHolding } from "./wall-holding.ts";
+import type { HoldRefusal } from "./wall-holding.ts";
 
 /** A frame is sent this often at most. */
 export const FRAME_MS = 100;
@@ -33,11 +42,16 @@ const SOURCES_EVERY = 10;
 export type HubSession = { readonly window: string; readonly actor: Actor };
 
 type Line = HubSession & {
+  /** Whose window it is: the machine's own, or one browser's. */
+  desk: string;
   readonly port: StationPort;
   /** Null until the window said hello. */
   seen: { turn: number; rows: number } | null;
   pending: LoggedEvent[];
 };
+
+/** The address and the code in force; null: no browser is let in. */
+export type BrowserDoor = () => RequestOutput<"browser-door">["door"];
 
 /** What the hub shows: read at each hello and each frame, never held. */
 export interface HubView {
@@ -57,12 +71,19 @@ export class Hub {
   readonly #view: HubView;
   readonly #board = new SightingBoard();
   readonly #lines = new Set<Line>();
+  readonly #holding: WallHolding;
+  #screens: readonly WallScreen[] = [];
+  #door: BrowserDoor = () => null;
   #selection: Selection | null = null;
   #frame = 0;
   #timer: ReturnType<typeof setInterval> | null = null;
 
   constructor(view: HubView) {
     this.#view = view;
+    this.#holding = new WallHolding(
+      () => view.now(),
+      (hold, lost) => this.push({ kind: "push", name: "wall-hold", body: { hold, lost } }),
+    );
   }
 
   start(): void {
@@ -78,7 +99,8 @@ export class Hub {
 
   /** Takes a window's line; its requests are answered by `handlers` until it closes. */
   connect(port: StationPort, session: HubSession, handlers: Handlers<HubSession>): void {
-    const line: Line = { ...session, port, seen: null, pending: [] };
+    const desk = isBrowser(session.window) ? session.window : OWN_WALL;
+    const line: Line = { ...session, desk, port, seen: null, pending: [] };
     this.#lines.add(line);
     const own: Handlers<HubSession> = {
       ...handlers,
@@ -87,6 +109,19 @@ export class Hub {
         this.#select(selection, session.actor.name);
         return {};
       },
+      "report-screens": ({ screens }) => {
+        this.#hearScreens(line, screens);
+        return {};
+      },
+      "hold-wall": ({ act }) => {
+        const { name, role } = session.actor;
+        return { refusal: this.#holding.act(act, { desk: line.desk, name, role }) };
+      },
+      "browser-door": () => ({ door: line.desk === OWN_WALL ? this.#door() : null }),
+      command: (input) => {
+        const refusal = this.#heldBack(line, input);
+        return refusal === null ? handlers.command(input, session) : { refusal, key: null };
+      },
     };
     port.onClose(() => this.#lines.delete(line));
     port.onMessage((raw) => {
@@ -94,6 +129,11 @@ export class Hub {
         if (this.#lines.has(line)) port.send(answer);
       });
     });
+  }
+
+  /** Where browsers are let in, for windows of this machine to say. */
+  showDoor(door: BrowserDoor): void {
+    this.#door = door;
   }
 
   sight(sighting: Sighting): SightingVerdict {
@@ -131,6 +171,23 @@ export class Hub {
     const sources = this.#frame % SOURCES_EVERY === 0 ? [...this.#view.sources()] : null;
     for (const line of this.#lines) this.#sendTo(line, { at, steady }, sources);
     this.#board.nextTurn();
+    if (this.#frame % SOURCES_EVERY === 0) {
+      this.#holding.lines(new Set([...this.#lines].map(({ desk }) => desk)));
+    }
+  }
+
+  /** Only who holds the wall changes what it shows; a browser's own glass is its own. */
+  #heldBack({ desk }: Line, { command }: RequestInput<"command">): HoldRefusal | null {
+    const isWall = command.kind === "arrange-wall" && command.layout.wall === OWN_WALL;
+    return isWall ? this.#holding.refusal(desk) : null;
+  }
+
+  /** Each window of the machine says the same; nobody else knows its screens. */
+  #hearScreens({ desk }: Line, screens: readonly WallScreen[]): void {
+    const isKnown = JSON.stringify(screens) === JSON.stringify(this.#screens);
+    if (desk !== OWN_WALL || isKnown) return;
+    this.#screens = screens;
+    this.push({ kind: "push", name: "screens", body: { screens: [...screens] } });
   }
 
   #sendTo(
@@ -156,7 +213,9 @@ export class Hub {
     if (batch !== null) port.send(bufferOfBatch(batch));
   }
 
-  #greet(line: Line, _input: { readonly version: number }): RequestOutput<"hello"> {
+  #greet(line: Line, input: RequestInput<"hello">): RequestOutput<"hello"> {
+    // A browser has a line after the other, and stays one desk.
+    if (isBrowser(line.window) && BROWSER_DESK.test(input.window)) line.desk = input.window;
     line.seen = { turn: 0, rows: this.#board.things.length };
     line.pending = [];
     return {
@@ -168,6 +227,8 @@ export class Hub {
       rows: [...this.#board.things],
       sources: [...this.#view.sources()],
       selection: this.#selection,
+      screens: [...this.#screens],
+      hold: this.#holding.hold,
       ...this.#view.facts(),
     };
   }
@@ -176,6 +237,13 @@ export class Hub {
     this.#selection = selection;
     this.push({ kind: "push", name: "selection", body: { selection, by } });
   }
+}
+
+/** What a browser calls itself, from one line to the next. */
+const BROWSER_DESK = /^browser-[0-9a-z]{8,32}$/;
+
+function isBrowser(window: string): boolean {
+  return window.startsWith("browser-");
 }
 
 /** A window gets what is open and what was so within the last day; older things it asks for. */

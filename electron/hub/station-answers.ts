@@ -91,11 +91,19 @@ export type Preview = {
   readonly sample: RequestOutput<"preview-upload">["sample"];
 };
 
-/** One thin answer a request; the hub itself answers `hello` and `select`. */
+/** What the hub itself answers: it knows windows and desks. */
+const HUB_ANSWERS = {
+  hello: notHere,
+  select: notHere,
+  "report-screens": notHere,
+  "hold-wall": notHere,
+  "browser-door": notHere,
+};
+
+/** One thin answer a request; the hub itself answers for windows and the wall. */
 export function answersFrom(parts: AnswerParts): Handlers<HubSession> {
   return {
-    hello: notHere,
-    select: notHere,
+    ...HUB_ANSWERS,
     command: ({ command }, session) => {
       const done = parts.command(command, session);
       if (!done.ok) return { refusal: done.refusal, key: null };

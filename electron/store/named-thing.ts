@@ -57,6 +57,7 @@ export function namedThing(entry: EntityEntry): Named | null {
     }
     case "plan":
     case "layout":
+    case "scene":
     case "import":
     case "source":
     case "partner":

@@ -145,6 +145,7 @@ export class Store {
       post: wall.post.size,
       plan: wall.plan.size,
       layout: wall.layout.size,
+      scene: wall.scene.size,
       import: wall.import.size,
       source: wall.source.size,
       partner: wall.partner.size,

@@ -5,6 +5,7 @@ import { assert, unreachable } from "../../shared/kit/assert.ts";
 import type { Actor } from "../../shared/model/role.ts";
 import type { Selection } from "../../shared/model/selection.ts";
 import type { SourcePulse } from "../../shared/model/source-pulse.ts";
+import type { WallHold, WallScreen } from "../../shared/model/wall-hold.ts";
 import type { Steady } from "../../shared/units/moment.ts";
 import type { PushBody, RequestOutput } from "../../shared/wire/contract.ts";
 import type { SightingBatch } from "../../shared/wire/sighting-batch.ts";
@@ -41,6 +42,12 @@ export class LiveWall {
     ...{ pack: null, fault: null, looked: false },
   });
   notices = $state.raw<RequestOutput<"hello">["notices"]>([]);
+  /** Screens of the machine's own wall, from left to right. */
+  screens = $state.raw<readonly WallScreen[]>([]);
+  /** Who holds that wall. */
+  hold = $state.raw<WallHold>({ holder: null, asker: null });
+  /** Who lost it last because its desk was silent; null: nobody since. */
+  lostHold = $state.raw<string | null>(null);
   /** Null until the first hello was answered. */
   station = $state.raw<Pick<Hello, "station" | "stationName" | "epoch"> | null>(null);
   actor = $state.raw<Actor | null>(null);
@@ -127,6 +134,8 @@ export class LiveWall {
     this.sources = hello.sources;
     this.selection = hello.selection;
     this.city = hello.city;
+    this.screens = hello.screens;
+    this.hold = hello.hold;
     this.rings = hello.rings;
     this.notices = hello.notices;
     const { station, stationName, epoch } = hello;
@@ -147,6 +156,13 @@ export class LiveWall {
         return;
       case "city":
         this.city = message.body;
+        return;
+      case "screens":
+        this.screens = message.body.screens;
+        return;
+      case "wall-hold":
+        this.hold = message.body.hold;
+        this.lostHold = message.body.lost;
         return;
       case "night":
         this.night = message.body;

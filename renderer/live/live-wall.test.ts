@@ -69,6 +69,8 @@ class TestStation {
       sources: [],
       selection: null,
       city: { pack: null, fault: null, looked: true },
+      screens: [],
+      hold: { holder: null, asker: null },
       rings: [],
       notices: [],
     };

@@ -140,6 +140,7 @@ export class LiveLayers {
       case "post":
       case "plan":
       case "layout":
+      case "scene":
       case "import":
       case "source":
       case "partner":

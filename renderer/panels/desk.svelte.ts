@@ -16,6 +16,7 @@ import { freshnessOf, freshnessOver } from "../live/staleness.ts";
 import type { Freshness } from "../live/staleness.ts";
 import { ALL_FAMILIES_SHOWN } from "../map/families.ts";
 import type { FamilySwitches } from "../map/families.ts";
+import type { PlainPanelName } from "../scenes/boards.ts";
 import { Notices } from "../ui/notices.svelte.ts";
 import { SoundOutput } from "../ui/sound-output.svelte.ts";
 import { said } from "../ui/window-preferences.svelte.ts";
@@ -36,6 +37,7 @@ import { RingWork } from "./ring-work.svelte.ts";
 import { PatrolWork } from "./patrol-work.svelte.ts";
 import { refusalNotice } from "./refusal-notice.ts";
 import type { LooseRefusal } from "./refusal-notice.ts";
+import { SceneWork } from "./scene-work.svelte.ts";
 import { TourWork } from "./tour-work.svelte.ts";
 import { placeOf } from "./thing-name.ts";
 import { TrailWork } from "./trail-work.svelte.ts";
@@ -44,31 +46,7 @@ import type { UndoStep } from "./undo-step.ts";
 import { UndoSteps } from "./undo-steps.svelte.ts";
 
 /** What a panel may ask the wall to bring before the eye. */
-export type Place =
-  | "map"
-  | "incidents"
-  | "incident-card"
-  | "units"
-  | "patrol"
-  | "sources"
-  | "import"
-  | "unlocated"
-  | "explain"
-  | "alarms"
-  | "alerts"
-  | "figures"
-  | "near"
-  | "closures"
-  | "musters"
-  | "markings"
-  | "tours"
-  | "risks"
-  | "gatherings"
-  | "handoffs"
-  | "night"
-  | "ring"
-  | "report"
-  | "search";
+export type Place = PlainPanelName | "report" | "search";
 
 /** The last thing seen of something that reports its position or health. */
 export type Seen = {
@@ -114,6 +92,8 @@ export class Desk {
   readonly tours: TourWork;
   /** Handing calls to other bodies. */
   readonly handoffs: HandoffWork;
+  /** What the displays show. */
+  readonly scenes: SceneWork;
   /** Who answers for a place. */
   readonly grid: GridWork;
   /** What this window did and may take back. */
@@ -154,6 +134,7 @@ export class Desk {
     this.trails = new TrailWork(this);
     this.tours = new TourWork(this);
     this.handoffs = new HandoffWork(this);
+    this.scenes = new SceneWork(this);
     this.grid = new GridWork(this);
   }
 

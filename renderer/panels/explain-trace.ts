@@ -54,6 +54,7 @@ export function traceOf(wall: WallState, kind: TracedKind, id: string, now: numb
     case "import":
     case "source":
     case "layout":
+    case "scene":
       return filedTrace(wall, kind, id);
     case "plan":
     case "night":
@@ -178,7 +179,7 @@ function outsideTrace(
 
 function filedTrace(
   wall: WallState,
-  kind: "area" | "import" | "source" | "layout",
+  kind: "area" | "import" | "source" | "layout" | "scene",
   id: string,
 ): Trace | null {
   if (kind === "area") {

@@ -16,6 +16,7 @@ const ICONS: { readonly [Kind in EntityKind | "place" | "point"]: IconName } = {
   post: "officer",
   plan: "route",
   layout: "board",
+  scene: "board",
   import: "file",
   source: "source",
   partner: "source",

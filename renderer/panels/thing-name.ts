@@ -60,6 +60,8 @@ export function thingName(wall: WallState, kind: EntityKind, id: string): string
     case "hit":
       return wall.hit.get(id)?.hit.masked ?? id;
     case "plan":
+    case "scene":
+      return wall.scene.get(id)?.scene.name ?? id;
     case "layout":
     case "source":
     case "alarm":

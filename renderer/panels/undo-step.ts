@@ -42,6 +42,7 @@ export function undoStepOf(done: Done): UndoStep | null {
 }
 
 function backOf({ command, before, key, reason }: Done): readonly Command[] {
+  if (isSceneCommand(command)) return sceneBack(before, command);
   if (command.kind === "dispatch-units") {
     const { incidentId } = command;
     return command.units.map(({ unitId }) => {
@@ -100,10 +101,6 @@ function backOf({ command, before, key, reason }: Done): readonly Command[] {
   }
   if (command.kind === "change-sector") return sectorAgain(before, command);
   if (command.kind === "open-street") return closedAgain(before, command.closureId);
-  if (command.kind === "save-layout") {
-    const board = before.layout.get(command.board.displayKey)?.board;
-    return board === undefined ? [] : [{ kind: "save-layout", board }];
-  }
   if (command.kind === "divert-incident") {
     if (!isEntityKey(key) || entityKindOf(key) !== "handoff") return [];
     return [{ kind: "recall-handoff", handoffId: entityIdOf(key), reason }];
@@ -121,6 +118,24 @@ function drawingBack({ command, before, key }: Pick<Done, "command" | "before" |
   if (command.kind !== "fence-marking") return [];
   const marking = before.marking.get(command.markingId);
   return marking === undefined ? [] : [{ ...command, fence: marking.fence }];
+}
+
+type SceneCommand = Extract<Command, { kind: "arrange-wall" | "keep-scene" | "drop-scene" }>;
+
+function isSceneCommand(command: Command): command is SceneCommand {
+  return ["arrange-wall", "keep-scene", "drop-scene"].includes(command.kind);
+}
+
+/** The wall as it was; the scene as it was, or none under its id. */
+function sceneBack(before: WallState, command: SceneCommand): readonly Command[] {
+  if (command.kind === "arrange-wall") {
+    const layout = before.layout.get(command.layout.wall)?.layout;
+    return layout === undefined ? [] : [{ kind: "arrange-wall", layout }];
+  }
+  const sceneId = command.kind === "keep-scene" ? command.scene.id : command.sceneId;
+  const was = before.scene.get(sceneId);
+  if (was !== undefined && !was.dropped) return [{ kind: "keep-scene", scene: was.scene }];
+  return command.kind === "keep-scene" ? [{ kind: "drop-scene", sceneId }] : [];
 }
 
 /** The sector as it was: whose, and searched or not. */

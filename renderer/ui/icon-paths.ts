@@ -20,6 +20,7 @@ export const ICON_PATHS = {
   barrier: "M3 8h18v6H3zM7 8l-3 6M13 8l-4 6M19 8l-4 6M6 14v6M18 14v6",
   search: "M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.3 15.3L20 20",
   close: "M6 6l12 12M18 6L6 18",
+  more: "M6 12h.01M12 12h.01M18 12h.01",
   plus: "M12 5v14M5 12h14",
   check: "M5 12.5l4.5 4.5L19 7.5",
   "chevron-down": "M6 9l6 6 6-6",

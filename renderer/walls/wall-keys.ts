@@ -1,35 +1,6 @@
 import type { Family } from "../live/family.ts";
 import { familyOfKey } from "../map/families.ts";
 
-/** What a key means to the whole wall. */
-export type WallAct =
-  | { readonly kind: "family"; readonly family: Family }
-  | { readonly kind: "command" }
-  | { readonly kind: "undo" }
-  | { readonly kind: "report" }
-  | { readonly kind: "search" }
-  | { readonly kind: "patrol" }
-  | { readonly kind: "near" }
-  | { readonly kind: "closures" }
-  | { readonly kind: "markings" }
-  | { readonly kind: "ring" }
-  | { readonly kind: "divert" }
-  | { readonly kind: "unlocated" }
-  | { readonly kind: "board" }
-  | { readonly kind: "refit" }
-  | { readonly kind: "queue" }
-  | { readonly kind: "alarms" }
-  | { readonly kind: "alerts" }
-  | { readonly kind: "issues" }
-  | { readonly kind: "tours" }
-  | { readonly kind: "gatherings" }
-  | { readonly kind: "acknowledge" }
-  | { readonly kind: "unacknowledge" }
-  | { readonly kind: "next-alarm" }
-  | { readonly kind: "explain" }
-  | { readonly kind: "keys" }
-  | { readonly kind: "back" };
-
 /** The one table of keys: what is pressed, what it does, where it stands on the key sheet. */
 export const WALL_KEYS = [
   { keys: ["1", "2", "3", "4", "5", "6"], act: "families", group: "map" },
@@ -56,10 +27,17 @@ export const WALL_KEYS = [
   { keys: ["K"], act: "markings", group: "work" },
   { keys: ["?"], act: "explain", group: "work" },
   { keys: ["Ctrl+Z"], act: "undo", group: "work" },
-  { keys: ["W"], act: "board", group: "wall" },
+  { keys: ["W"], act: "scenes", group: "wall" },
+  { keys: [">"], act: "push", group: "wall" },
   { keys: ["F1"], act: "keys", group: "wall" },
   { keys: ["Escape"], act: "back", group: "wall" },
 ] as const;
+
+type PlainAct = Exclude<(typeof WALL_KEYS)[number]["act"], "families">;
+
+/** What a key means to the whole wall. */
+export type WallAct =
+  { readonly kind: "family"; readonly family: Family } | { readonly kind: PlainAct };
 
 /** What a key name asks of the wall; null: nothing. */
 export function actOfKey(key: string): WallAct | null {

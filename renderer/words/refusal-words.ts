@@ -5,6 +5,7 @@ import { MEDIATOR_REFUSALS } from "./mediator-refusal-words.ts";
 import { MUSTER_REFUSALS } from "./muster-refusal-words.ts";
 import { NIGHT_REFUSALS } from "./night-refusal-words.ts";
 import { RISK_REFUSALS } from "./risk-refusal-words.ts";
+import { SCENE_REFUSALS } from "./scene-refusal-words.ts";
 import { TOUR_REFUSALS } from "./tour-refusal-words.ts";
 import { GUARD_MENDS_EN, GUARD_MENDS_ZH, GUARD_SEVERITY } from "./guard-refusal-words.ts";
 import { GUARD_SENTENCES_EN, GUARD_SENTENCES_ZH } from "./guard-refusal-words.ts";
@@ -79,6 +80,7 @@ export const REFUSAL_SEVERITY = {
   ...MUSTER_REFUSALS.severity,
   ...GROUND_REFUSALS.severity,
   ...TOUR_REFUSALS.severity,
+  ...SCENE_REFUSALS.severity,
   ...MEDIATOR_REFUSALS.severity,
   ...RISK_REFUSALS.severity,
   ...GATHERING_REFUSALS.severity,
@@ -154,6 +156,7 @@ export const refusalWords = bilingual(
       ...MUSTER_REFUSALS.zh.sentence,
       ...GROUND_REFUSALS.zh.sentence,
       ...TOUR_REFUSALS.zh.sentence,
+      ...SCENE_REFUSALS.zh.sentence,
       ...MEDIATOR_REFUSALS.zh.sentence,
       ...RISK_REFUSALS.zh.sentence,
       ...GATHERING_REFUSALS.zh.sentence,
@@ -221,6 +224,7 @@ export const refusalWords = bilingual(
       ...MUSTER_REFUSALS.zh.mend,
       ...GROUND_REFUSALS.zh.mend,
       ...TOUR_REFUSALS.zh.mend,
+      ...SCENE_REFUSALS.zh.mend,
       ...MEDIATOR_REFUSALS.zh.mend,
       ...RISK_REFUSALS.zh.mend,
       ...GATHERING_REFUSALS.zh.mend,
@@ -298,6 +302,7 @@ export const refusalWords = bilingual(
       ...MUSTER_REFUSALS.en.sentence,
       ...GROUND_REFUSALS.en.sentence,
       ...TOUR_REFUSALS.en.sentence,
+      ...SCENE_REFUSALS.en.sentence,
       ...MEDIATOR_REFUSALS.en.sentence,
       ...RISK_REFUSALS.en.sentence,
       ...GATHERING_REFUSALS.en.sentence,
@@ -369,6 +374,7 @@ export const refusalWords = bilingual(
       ...MUSTER_REFUSALS.en.mend,
       ...GROUND_REFUSALS.en.mend,
       ...TOUR_REFUSALS.en.mend,
+      ...SCENE_REFUSALS.en.mend,
       ...MEDIATOR_REFUSALS.en.mend,
       ...RISK_REFUSALS.en.mend,
       ...GATHERING_REFUSALS.en.mend,

@@ -73,6 +73,7 @@ import { sourceWords } from "./source-words.ts";
 import { thingWords } from "./thing-words.ts";
 import { gatheringWords } from "./gathering-words.ts";
 import { riskWords } from "./risk-words.ts";
+import { sceneWords } from "./scene-words.ts";
 import { tourWords } from "./tour-words.ts";
 import { unitWords } from "./unit-words.ts";
 import { wallWords } from "./wall-words.ts";
@@ -188,6 +189,10 @@ const DECIDED = {
   "ring-case-closed": true,
   "ring-full": true,
   "last-sighting": true,
+  "scene-unknown": true,
+  "scene-name-taken": true,
+  "scenes-full": true,
+  "wall-held": true,
   "tour-unknown": true,
   "tour-empty": true,
   "tour-window-wrong": true,
@@ -247,6 +252,7 @@ const ALL: readonly Catalogue<unknown>[] = [
   gatheringWords,
   riskWords,
   thingWords,
+  sceneWords,
   tourWords,
   unitWords,
   wallWords,

@@ -63,7 +63,6 @@ import { reopenIncident } from "./reopen-incident.ts";
 import { reportIncident } from "./report-incident.ts";
 import { revisePatrolPlan } from "./revise-patrol-plan.ts";
 import { rollUpPushes } from "./roll-up-pushes.ts";
-import { saveLayout } from "./save-layout.ts";
 import { setAlertRoutes } from "./set-alert-routes.ts";
 import { settleIssues } from "./settle-issues.ts";
 import { setTimeLimits } from "./set-time-limits.ts";
@@ -102,6 +101,9 @@ import { reopenRisk } from "./reopen-risk.ts";
 import { signRisk } from "./sign-risk.ts";
 import { wipeCasePhoto } from "./wipe-case-photo.ts";
 import { wipeIssuePhoto } from "./wipe-issue-photo.ts";
+import { arrangeWall } from "./arrange-wall.ts";
+import { dropScene } from "./drop-scene.ts";
+import { keepScene } from "./keep-scene.ts";
 
 /** Everything that can be asked for. */
 export const commandSchema = v.variant("kind", [
@@ -169,7 +171,9 @@ export const commandSchema = v.variant("kind", [
   reportIncident,
   revisePatrolPlan,
   rollUpPushes,
-  saveLayout,
+  arrangeWall,
+  keepScene,
+  dropScene,
   setAlertRoutes,
   setTimeLimits,
   settleIssues,

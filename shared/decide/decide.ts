@@ -17,6 +17,7 @@ import {
   reopenIncident,
   reportIncident,
 } from "./incident-rules.ts";
+import { decideScene, isSceneCommand } from "./scene-rules.ts";
 import { decideMarking, isMarkingCommand } from "./marking-rules.ts";
 import { decideMuster, isMusterCommand } from "./muster-rules.ts";
 import { decideNight, isNightCommand } from "./night-rules.ts";
@@ -54,6 +55,7 @@ function decisionOf(wall: WallState, command: Command, context: DecisionContext)
   if (isGatheringCommand(command)) return decideGathering(wall, command, context);
   if (isRingCommand(command)) return decideRing(wall, command, context);
   if (isRiskCommand(command)) return decideRisk(wall, command, context);
+  if (isSceneCommand(command)) return decideScene(wall, command);
   if (isTourCommand(command)) return decideTour(wall, command, context);
   const { now } = context;
   switch (command.kind) {
@@ -100,8 +102,6 @@ function decisionOf(wall: WallState, command: Command, context: DecisionContext)
     case "level-dispute":
     case "roll-up-pushes":
       return decideHandoff(wall, command, context);
-    case "save-layout":
-      return ok([{ kind: "layout-saved", v: 1, board: command.board }]);
     case "tag-source":
       return ok([
         { kind: "source-tagged", v: 1, sourceId: command.sourceId, crs: command.crs, at: now },

@@ -38,6 +38,7 @@ export type Refusal =
   | GuardRefusal
   | RingRefusal
   | GatheringRefusal
+  | SceneRefusal
   | TourRefusal
   | RiskRefusal
   | { readonly kind: "reason-missing" }
@@ -142,6 +143,14 @@ export type GuardRefusal =
   | { readonly kind: "issue-settled"; readonly thing: string }
   /** What was seen so long ago is no report of today. */
   | { readonly kind: "issue-late"; readonly thing: string };
+/** Why a wall, or a scene, stays as it is. */
+export type SceneRefusal =
+  | { readonly kind: "scene-unknown"; readonly thing: string }
+  | { readonly kind: "scene-name-taken"; readonly thing: string }
+  | { readonly kind: "scenes-full"; readonly max: number }
+  /** Another desk holds the wall. */
+  | { readonly kind: "wall-held"; readonly thing: string };
+
 /** Why a ring stays as it is. */
 export type RingRefusal =
   | { readonly kind: "ring-there"; readonly incidentId: string }

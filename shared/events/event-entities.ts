@@ -4,6 +4,7 @@ import type { EntityKey } from "../model/entity-key.ts";
 import type { Handoff } from "../model/handoff.ts";
 import { guardEntities, isGuardEvent } from "./guard-entities.ts";
 import { isRoundsEvent, roundsEntity } from "./rounds-entities.ts";
+import { isSceneEvent, sceneEntity } from "./scene-entities.ts";
 import type { WallEvent } from "./event.ts";
 
 /** Every thing whose state an event may change; the first is the one it is filed under. */
@@ -12,6 +13,7 @@ export function entitiesOf(event: WallEvent): readonly [EntityKey, ...EntityKey[
   if ("alarmId" in event || "musterId" in event) return [calledEntity(event)];
   if ("ruleId" in event || "markingId" in event) return [madeEntity(event)];
   if (isRoundsEvent(event)) return [roundsEntity(event)];
+  if (isSceneEvent(event)) return [sceneEntity(event)];
   if ("parentId" in event || "otherId" in event) return twoIncidents(event);
   if ("closureId" in event || "ringOf" in event) return [streetEntity(event)];
   if ("groupId" in event || "groupIds" in event || "group" in event) return nightEntities(event);
@@ -64,8 +66,6 @@ export function entitiesOf(event: WallEvent): readonly [EntityKey, ...EntityKey[
       return [entityKey("roster", event.stationName)];
     case "roster-kept":
       return [entityKey("roster", event.roster.stationName)];
-    case "layout-saved":
-      return [entityKey("layout", event.board.displayKey)];
     case "source-tagged":
       return [entityKey("source", event.sourceId)];
     case "thing-viewed":

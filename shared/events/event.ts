@@ -107,6 +107,9 @@ import { tourStopOpened } from "./tour-stop-opened.ts";
 import { unitDispatched } from "./unit-dispatched.ts";
 import { unitDutyChanged } from "./unit-duty-changed.ts";
 import { watchDropped } from "./watch-dropped.ts";
+import { sceneDropped } from "./scene-dropped.ts";
+import { sceneKept } from "./scene-kept.ts";
+import { wallArranged } from "./wall-arranged.ts";
 
 /** Everything that can have happened.  Released kinds are never edited: add a kind or a version. */
 export const eventSchema = v.variant("kind", [
@@ -155,6 +158,9 @@ export const eventSchema = v.variant("kind", [
   issueSettled,
   issueTaken,
   layoutSaved,
+  sceneDropped,
+  sceneKept,
+  wallArranged,
   markingDrawn,
   markingErased,
   markingFenced,

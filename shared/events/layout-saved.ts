@@ -1,10 +1,11 @@
 import * as v from "valibot";
 import { boardSchema } from "../model/layout.ts";
+import { idSchema } from "../model/shape.ts";
 
-/** What a display shows was changed by a person. */
+/** One display's board was changed.  No longer written: a wall is arranged as a whole. */
 export const layoutSaved = v.object({
   kind: v.literal("layout-saved"),
   v: v.literal(1),
-  board: boardSchema,
+  board: v.object({ displayKey: idSchema, ...boardSchema.entries }),
 });
 export type LayoutSaved = v.InferOutput<typeof layoutSaved>;

@@ -34,6 +34,8 @@ import { foldIssue } from "./issue-state.ts";
 import type { IssueState } from "./issue-state.ts";
 import { foldLayout } from "./layout-state.ts";
 import type { LayoutState } from "./layout-state.ts";
+import { foldScene } from "./scene-state.ts";
+import type { SceneState } from "./scene-state.ts";
 import { foldMarking } from "./marking-state.ts";
 import type { MarkingState } from "./marking-state.ts";
 import { foldMuster } from "./muster-state.ts";
@@ -74,6 +76,7 @@ export type EntityStates = {
   readonly post: AssetState<"post">;
   readonly plan: PlanState;
   readonly layout: LayoutState;
+  readonly scene: SceneState;
   readonly import: ImportState;
   readonly source: SourceState;
   readonly partner: PartnerState;
@@ -165,6 +168,7 @@ export function entriesOf(wall: WallState): EntityEntry[] {
   for (const [id, state] of wall.post) entries.push({ kind: "post", id, state });
   for (const [id, state] of wall.plan) entries.push({ kind: "plan", id, state });
   for (const [id, state] of wall.layout) entries.push({ kind: "layout", id, state });
+  for (const [id, state] of wall.scene) entries.push({ kind: "scene", id, state });
   for (const [id, state] of wall.import) entries.push({ kind: "import", id, state });
   for (const [id, state] of wall.source) entries.push({ kind: "source", id, state });
   for (const [id, state] of wall.partner) entries.push({ kind: "partner", id, state });
@@ -214,6 +218,7 @@ const FOLDS: { readonly [Kind in EntityKind]: Fold<EntityStates[Kind]> } = {
   post: foldAssetOf((asset: Asset): asset is Post => asset.kind === "post"),
   plan: foldPlan,
   layout: foldLayout,
+  scene: foldScene,
   import: foldImport,
   source: foldSource,
   partner: foldPartner,
@@ -270,6 +275,7 @@ function eachKind<Maps extends { readonly [Kind in EntityKind]: unknown }>(
     post: make("post"),
     plan: make("plan"),
     layout: make("layout"),
+    scene: make("scene"),
     import: make("import"),
     source: make("source"),
     partner: make("partner"),

@@ -9,6 +9,7 @@ export const ENTITY_KINDS = [
   "post",
   "plan",
   "layout",
+  "scene",
   "import",
   "source",
   "partner",

@@ -27,7 +27,10 @@ import { epochMsSchema, idSchema, lngLatSchema, nameSchema } from "../model/shap
 import { metresSchema, secondsSchema } from "../model/shape.ts";
 import { TRACK_MINUTES_MAX } from "../model/sighting.ts";
 import { sourcePulseSchema } from "../model/source-pulse.ts";
+import { wallHoldSchema, wallScreenSchema } from "../model/wall-hold.ts";
 import { TRAVEL_MODES } from "../model/unit.ts";
+import { refusalSchema } from "./refusal-schema.ts";
+import { WALL_REQUESTS } from "./wall-requests.ts";
 
 /** One upload part, bytes; base64 makes it a third longer on the wire. */
 export const UPLOAD_PART_BYTES_MAX = 1_048_576;
@@ -41,7 +44,6 @@ const entityKeySchema = v.custom<EntityKey>(
 );
 /** The station's monotonic clock, so that a step of the wall's clock lengthens no duration. */
 const steadySchema = v.optional(v.object({ boot: idSchema, ms: v.number() }));
-const refusalSchema = v.looseObject({ kind: v.string() });
 const packStateSchema = v.object({
   pack: v.nullable(cityPackSchema),
   /** Why a newer pack was not taken, or the old one cannot be used; null: all is well. */
@@ -84,6 +86,9 @@ export const REQUESTS = {
       sources: v.array(sourcePulseSchema),
       selection: v.nullable(selectionSchema),
       city: packStateSchema,
+      /** Screens of the wall from left to right, and who holds it. */
+      screens: v.array(wallScreenSchema),
+      hold: wallHoldSchema,
       /** Rings that grow now. */
       rings: v.array(ringPictureSchema),
       /** Things every window says about the machine, such as a fallback runtime. */
@@ -109,6 +114,7 @@ export const REQUESTS = {
     input: v.object({ selection: v.nullable(selectionSchema) }),
     output: v.object({}),
   },
+  ...WALL_REQUESTS,
   search: {
     input: v.object({
       text: v.pipe(v.string(), v.maxLength(SEARCH_TEXT_LENGTH_MAX)),
@@ -345,6 +351,12 @@ export const PUSHES = {
     plan: v.optional(patrolPlanSchema),
   }),
   city: packStateSchema,
+  screens: v.object({ screens: v.array(wallScreenSchema) }),
+  "wall-hold": v.object({
+    hold: wallHoldSchema,
+    /** Who lost the wall because its desk was silent; null: nobody. */
+    lost: v.nullable(nameSchema),
+  }),
   /** Every group on shift, once a second; what it replaces is forgotten. */
   /** Every ring that grows, when one of them has grown or was changed; replaces what was before. */
   rings: v.object({ rings: v.array(ringPictureSchema) }),

@@ -10,6 +10,8 @@ export const mainMessageSchema = v.variant("kind", [
     kind: v.literal("start"),
     dir: v.string(),
     notices: REQUESTS.hello.output.entries.notices,
+    /** Desks in browsers of this machine are let in at this port; null: none are. */
+    browserPort: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65_535))),
   }),
   v.object({
     kind: v.literal("window-port"),

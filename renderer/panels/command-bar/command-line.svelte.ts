@@ -144,6 +144,7 @@ export class CommandLine {
       now: this.#desk.now,
       selection,
       sources,
+      scenes: this.#desk.scenes.scenes,
       hits: (text) => hits.get(text) ?? null,
       recommendation: (incidentId) => recommended.get(incidentId) ?? null,
     };

@@ -55,7 +55,7 @@ export function commandText(desk: Desk, command: Command): string {
     const duty = command.duty === "on" ? onDuty : offDuty;
     return words.duty(callSignOf(wall, command.unitId), duty);
   }
-  if (command.kind === "save-layout") {
+  if (command.kind === "arrange-wall") {
     return words.layout;
   }
   return besideText(desk, command);

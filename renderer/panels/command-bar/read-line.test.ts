@@ -264,6 +264,7 @@ function context({ crews = [], title = "两人争吵" }: Change = {}): BarContex
     now: NOW,
     selection: SELECTED,
     sources: [],
+    scenes: [],
     hits: () => [HIT],
     recommendation: () => RECOMMENDATION,
   };

@@ -8,7 +8,14 @@ import { readBackUp, readDispatch, readDuty, readStep } from "./read-crews.ts";
 import { readTrail } from "./read-trail.ts";
 import { readCallUp, readRollCall } from "./read-musters.ts";
 import { readDivert, readPush, readRecall } from "./read-others.ts";
-import { readCloseStreet, readNear, readOpen, readOpenStreet, readSources } from "./read-room.ts";
+import {
+  readCloseStreet,
+  readNear,
+  readOpen,
+  readOpenStreet,
+  readScene,
+  readSources,
+} from "./read-room.ts";
 import { deed } from "./reading.ts";
 import type { BarContext, Option, Outcome, Reading } from "./reading.ts";
 import type { Verb } from "./verbs.ts";
@@ -114,6 +121,8 @@ function roomOutcome(verb: Verb, line: Line, context: BarContext): Outcome {
       return readOpenStreet(context, line);
     case "sources":
       return readSources(context, line);
+    case "scene":
+      return readScene(context, line);
     case "open":
       return readOpen(line);
     case "draw":

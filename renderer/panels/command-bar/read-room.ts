@@ -75,6 +75,20 @@ const CLASS_WORDS: Readonly<Record<string, readonly string[]>> = {
   partner: ["外部单位", "wb"],
 };
 
+/** 场景: a layout of the wall by its number or its name. */
+export function readScene({ scenes }: BarContext, line: Line): Outcome {
+  const word = line.plain.trim();
+  if (word === "") return deed({ kind: "scenes" });
+  const numbered = scenes.filter(({ number }) => String(number) === word);
+  const named = scenes.filter(({ scene }) => lineOf(scene.name).plain.includes(word));
+  const fitting = numbered.length > 0 ? numbered : named;
+  const options = fitting.slice(0, OPTIONS_MAX).map(({ scene, number }): Option => {
+    const then = { kind: "deed", deed: { kind: "scene", scene } } as const;
+    return { of: { kind: "scene", name: scene.name, number }, then };
+  });
+  return outcomeOf(options, { kind: "nothing-found", word });
+}
+
 /** 打开: a panel by its name. */
 export function readOpen(line: Line): Outcome {
   const word = line.plain.trim();

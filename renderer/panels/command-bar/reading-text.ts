@@ -13,6 +13,7 @@ import { musterWords } from "../../words/muster-words.ts";
 import { sourceWords } from "../../words/source-words.ts";
 import { thingWords } from "../../words/thing-words.ts";
 import { unitWords } from "../../words/unit-words.ts";
+import { sceneWords } from "../../words/scene-words.ts";
 import { wallWords } from "../../words/wall-words.ts";
 import type { Desk, Place } from "../desk.svelte.ts";
 import { callSignOf, thingName } from "../thing-name.ts";
@@ -32,6 +33,10 @@ export function deedText(desk: Desk, deed: Deed): string {
       if (deed.title === "") return words.reportAs(category);
       return words.reportTitle(category, breathing(deed.title));
     }
+    case "scenes":
+      return said(sceneWords).title;
+    case "scene":
+      return said(sceneWords).open(deed.scene.name);
     case "open":
       return words.open(panelName(deed.place));
     case "patrol":
@@ -115,6 +120,8 @@ function choosableText(desk: Desk, of: Choosable): OptionText {
       return plain(said(incidentWords).result[of.result]);
     case "hit":
       return plain(breathing(of.hit.name), said(thingWords).kind[of.hit.kind]);
+    case "scene":
+      return plain(`${of.number} ${of.name}`);
     case "panel":
       return plain(panelName(of.place));
     case "closure": {

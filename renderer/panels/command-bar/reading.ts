@@ -6,12 +6,14 @@ import type {
   IncidentCategory,
   IncidentResult,
 } from "../../../shared/model/incident.ts";
+import type { Scene } from "../../../shared/model/layout.ts";
 import type { Recommendation } from "../../../shared/model/recommendation.ts";
 import type { SearchHit } from "../../../shared/model/search-hit.ts";
 import type { Selection } from "../../../shared/model/selection.ts";
 import type { SourcePulse } from "../../../shared/model/source-pulse.ts";
 import type { IncidentTag } from "../../../shared/model/tag-vocabulary.ts";
 import type { Place } from "../desk.svelte.ts";
+import type { OfferedScene } from "../scene-work.svelte.ts";
 import type { Verb } from "./verbs.ts";
 
 /** What is known while a line is read.  Questions that the station must answer are asked by whoever
@@ -22,6 +24,7 @@ export type BarContext = {
   readonly now: number;
   readonly selection: Selection | null;
   readonly sources: readonly SourcePulse[];
+  readonly scenes: readonly OfferedScene[];
   readonly hits: (text: string) => readonly SearchHit[] | null;
   readonly recommendation: (incidentId: string) => Recommendation | "none" | null;
 };
@@ -43,6 +46,8 @@ export type Deed =
   | { readonly kind: "roll-call"; readonly unitIds: readonly string[] | null }
   | { readonly kind: "call-up"; readonly selection: Selection | null }
   | { readonly kind: "source"; readonly sourceId: string | null }
+  | { readonly kind: "scene"; readonly scene: Scene }
+  | { readonly kind: "scenes" }
   | { readonly kind: "undo" }
   | { readonly kind: "keys" };
 
@@ -55,6 +60,7 @@ export type Choosable =
   | { readonly kind: "result"; readonly result: IncidentResult }
   | { readonly kind: "hit"; readonly hit: SearchHit }
   | { readonly kind: "panel"; readonly place: Place }
+  | { readonly kind: "scene"; readonly name: string; readonly number: number }
   | { readonly kind: "closure"; readonly closureId: string }
   | { readonly kind: "source"; readonly sourceId: string; readonly name: string }
   | { readonly kind: "partner"; readonly partnerId: string; readonly name: string }

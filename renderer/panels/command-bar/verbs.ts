@@ -218,6 +218,14 @@ export const VERBS = [
     english: ["sources"],
     short: ["sx"],
   },
+  {
+    id: "scene",
+    group: "room",
+    han: ["场景"],
+    readings: ["chang jing"],
+    english: ["scene"],
+    key: "W",
+  },
   { id: "open", group: "room", han: ["打开"], readings: ["da kai"], english: ["open"] },
   {
     id: "undo",

@@ -1,4 +1,4 @@
-import type { Board, Tile } from "../../shared/model/layout.ts";
+import type { Board } from "../../shared/model/layout.ts";
 
 /** Every panel a board can hold; "side" holds the others, one at a time. */
 export const PANELS = [
@@ -54,64 +54,12 @@ export const SIDE_PANELS = [
 ] as const satisfies readonly PanelName[];
 export type SidePanelName = (typeof SIDE_PANELS)[number];
 
-export const BOARD_NAMES = ["all", "dispatch", "overview", "patrol"] as const;
-export type BoardName = (typeof BOARD_NAMES)[number];
-
-type Place = readonly [panel: PanelName, x: number, y: number, width: number, height: number];
-
-const PLACES: { readonly [Name in BoardName]: readonly Place[] } = {
-  all: [
-    ["map", 0, 0, 8, 12],
-    ["incidents", 8, 0, 4, 5],
-    ["side", 8, 5, 4, 7],
-  ],
-  dispatch: [
-    ["map", 0, 0, 8, 8],
-    ["alarms", 0, 8, 8, 4],
-    ["incidents", 8, 0, 4, 5],
-    ["incident-card", 8, 5, 4, 7],
-  ],
-  overview: [
-    ["map", 0, 0, 8, 12],
-    ["figures", 8, 0, 4, 6],
-    ["units", 8, 6, 4, 6],
-  ],
-  patrol: [
-    ["patrol", 0, 0, 5, 12],
-    ["map", 5, 0, 7, 12],
-  ],
-};
-
-/** A board as it ships, for one display. */
-export function boardOf(name: BoardName, displayKey: string): Board {
-  const tiles = PLACES[name].map(([panel, x, y, width, height]) => ({
-    id: `${panel}-${x}-${y}`,
-    panel,
-    x,
-    y,
-    width,
-    height,
-  }));
-  return { displayKey, name, tiles };
-}
-
-/** What a display shows before a person chose: one display shows everything; of several the
- *  first dispatches, the second overlooks, the third and all after it plan. */
-export function defaultBoardName(index: number, displays: number): BoardName {
-  if (displays <= 1) return "all";
-  return (["dispatch", "overview", "patrol"] as const)[Math.min(index, 2)] ?? "patrol";
-}
-
 export function isPanelName(name: string): name is PanelName {
   return PANELS.some((panel) => panel === name);
 }
 
 export function isPlainPanelName(name: string): name is PlainPanelName {
   return isPanelName(name) && name !== "side";
-}
-
-export function isBoardName(name: string): name is BoardName {
-  return BOARD_NAMES.some((board) => board === name);
 }
 
 /** Rows that what stands over the side keeps while the side is long. */
@@ -131,11 +79,5 @@ export function withLongSide(board: Board): Board {
     if (tile !== side) return tile;
     return { ...tile, y: tile.y - grown, height: tile.height + grown };
   });
-  return { ...board, tiles };
-}
-
-/** A board with another panel in one of its tiles. */
-export function withPanel(board: Board, tile: Tile, panel: PanelName): Board {
-  const tiles = board.tiles.map((other) => (other.id === tile.id ? { ...other, panel } : other));
   return { ...board, tiles };
 }
