@@ -23,6 +23,7 @@ import type { MapRoute, StopAt } from "./map-route.ts";
 import { outsideThings } from "./outside-things.ts";
 import type { PackArchive } from "./pack-archive.ts";
 import { pointAt } from "./point-at.ts";
+import { RedrawClock } from "./redraw-clock.ts";
 import { metresPerPixelAt, screenView } from "./screen.ts";
 import type { ScreenView } from "./screen.ts";
 import { letOutlinesBeSketched } from "./sketch.ts";
@@ -78,8 +79,6 @@ export type MapEvents = {
   readonly onView: (view: ScreenView) => void;
 };
 
-/** The least time between two redraws for telemetry alone, milliseconds. */
-const TELEMETRY_PAUSE_MS = { hardware: 180, software: 900 } as const;
 /** For how long frames flow after the one that draws: units glide where a card pays for it. */
 const FRAMES_MS = { hardware: 1_000, software: 0 } as const;
 const FIT_PADDING = 56;
@@ -100,8 +99,7 @@ export class WallMapView {
   #kitLook = "";
   #hovered: MapThing | null = null;
   #hoveredStop = "";
-  #drawnMs = -Infinity;
-  #timer: ReturnType<typeof setTimeout> | null = null;
+  readonly #clock: RedrawClock;
   #zoomDrawn = NaN;
   #renderBegan = 0;
   /** What handing the last picture to the graphics device took. */
@@ -119,6 +117,7 @@ export class WallMapView {
     this.#sight = of.sight;
     this.#events = of.events;
     this.#software = of.software;
+    this.#clock = new RedrawClock({ draw: () => this.#draw(), software: of.software });
     const { look, fixed } = of.sight;
     const { archive } = of;
     this.#base = new BaseMap(container, { look, archive, fixed, smooth: !of.software });
@@ -162,20 +161,19 @@ export class WallMapView {
     this.redraw();
   }
 
-  /** Something that people did: shown at once. */
+  /** Something that people did. */
   redraw(): void {
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = null;
-    this.#draw();
+    this.#clock.now();
   }
 
-  /** Telemetry came, or a second passed: shown with the next redraw that is due. */
+  /** Telemetry came, or a second passed. */
   redrawSoon(): void {
-    if (this.#timer !== null) return;
-    const pause = this.#software ? TELEMETRY_PAUSE_MS.software : TELEMETRY_PAUSE_MS.hardware;
-    const due = this.#drawnMs + pause - performance.now();
-    if (due <= 0) this.#draw();
-    else this.#timer = setTimeout(() => this.redraw(), due);
+    this.#clock.soon();
+  }
+
+  /** What is known of the wall changed. */
+  redrawChanged(): void {
+    this.#clock.changed();
   }
 
   setSwitches(): void {
@@ -240,7 +238,7 @@ export class WallMapView {
   }
 
   remove(): void {
-    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#clock.stop();
     this.#kit?.remove();
     this.#base.remove();
   }
@@ -275,8 +273,7 @@ export class WallMapView {
     this.#overlay.setProps(drawn);
     this.#frames.wake(this.#software ? FRAMES_MS.software : FRAMES_MS.hardware);
     this.#zoomDrawn = Math.floor(view.zoom);
-    this.#drawnMs = performance.now();
-    this.live.budget.spent(this.#drawnMs - began + this.#renderMs);
+    this.live.budget.spent(performance.now() - began + this.#renderMs);
     this.#events.onCounts(this.live.counts(view, this.#sight.switches));
     this.#sayArrows(view);
   }
