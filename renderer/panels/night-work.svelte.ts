@@ -8,6 +8,10 @@ import type { PatrolPort } from "./patrol-work.svelte.ts";
 /** Groups that ended longer ago are not listed. */
 const LISTED_MS = 12 * 3_600_000;
 const HOUR_MS = 3_600_000;
+/** What begins later is no work of tonight: it stands on the duty board. */
+const AHEAD_MS = 16 * HOUR_MS;
+/** How far the duty board looks back, and ahead. */
+const BOARD_MS = 7 * 24 * HOUR_MS;
 
 /** This window's work on groups of the night: the proposal it has, and which group is read. */
 export class NightWork {
@@ -18,6 +22,8 @@ export class NightWork {
   /** Why the last search gave nothing. */
   refusal = $state.raw<LooseRefusal | null>(null);
   reading = $state<string | null>(null);
+  /** The group whose result is being written down. */
+  reporting = $state<string | null>(null);
   #taskId = $state<string | null>(null);
 
   constructor(port: PatrolPort) {
@@ -38,7 +44,15 @@ export class NightWork {
   get groups(): readonly NightState[] {
     const now = this.#port.live.second;
     return [...this.#port.live.wall.night.values()].filter(({ group, endedAt }) => {
-      return now - (endedAt ?? group.to) < LISTED_MS;
+      return now - (endedAt ?? group.to) < LISTED_MS && group.from - now < AHEAD_MS;
+    });
+  }
+
+  /** A week of patrols that were walked, and a week of those to come. */
+  get board(): readonly NightState[] {
+    const now = this.#port.live.second;
+    return [...this.#port.live.wall.night.values()].filter(({ group }) => {
+      return group.to > now - BOARD_MS && group.from < now + BOARD_MS;
     });
   }
 

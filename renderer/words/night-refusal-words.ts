@@ -8,6 +8,8 @@ const SEVERITY = {
   "group-lead-absent": "note",
   "group-team-unfit": "note",
   "group-team-taken": "note",
+  "group-not-begun": "note",
+  "group-not-yours": "note",
   "group-plan-unfit": "note",
 } as const;
 
@@ -25,6 +27,8 @@ const ZH: Words = {
     "group-lead-absent": (f) => `带队的 ${f.unit} 没有到岗`,
     "group-team-unfit": (f) => `${f.unit} 不是义警队`,
     "group-team-taken": (f) => `${f.unit} 这段时间已在 ${f.thing}`,
+    "group-not-begun": (f) => `${f.thing} 还没有开始巡`,
+    "group-not-yours": (f) => `${f.unit} 不是这一组的带队人`,
     "group-plan-unfit": () => "方案与所选编组不符",
   },
   mend: {
@@ -36,6 +40,8 @@ const ZH: Words = {
     "group-lead-absent": () => "等带队民警到岗，或结束此组另编",
     "group-team-unfit": () => "只有义警队随组",
     "group-team-taken": () => "另选一队，或错开班次",
+    "group-not-begun": () => "班次开始后再写",
+    "group-not-yours": () => "由带队民警或指挥室写",
     "group-plan-unfit": () => "为这些编组重新生成，全程步行",
   },
 };
@@ -50,6 +56,8 @@ const EN: Words = {
     "group-lead-absent": (f) => `${f.unit}, who leads, is off duty`,
     "group-team-unfit": (f) => `${f.unit} is no team of volunteers`,
     "group-team-taken": (f) => `${f.unit} walks with ${f.thing} at that time`,
+    "group-not-begun": (f) => `${f.thing} has not begun`,
+    "group-not-yours": (f) => `${f.unit} does not lead this group`,
     "group-plan-unfit": () => "The plan is not one of these groups",
   },
   mend: {
@@ -61,6 +69,8 @@ const EN: Words = {
     "group-lead-absent": () => "Wait for the officer, or end the group",
     "group-team-unfit": () => "Only volunteers walk along",
     "group-team-taken": () => "Choose another team, or other hours",
+    "group-not-begun": () => "Write it down once its shift has begun",
+    "group-not-yours": () => "Its leader or the room writes it down",
     "group-plan-unfit": () => "Plan for these groups again, on foot",
   },
 };

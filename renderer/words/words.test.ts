@@ -34,6 +34,7 @@ import {
 } from "../../shared/model/incident-template.ts";
 import { TAG_VOCABULARY } from "../../shared/model/tag-vocabulary.ts";
 import { CANDIDATE_REASONS, PASSED_OVER_REASONS } from "../../shared/model/recommendation.ts";
+import { PATROL_DEEDS } from "../../shared/model/patrol-result.ts";
 import { RISK_KINDS } from "../../shared/model/risk.ts";
 import { ROLES } from "../../shared/model/role.ts";
 import { SIGHTING_STATUSES } from "../../shared/model/sighting.ts";
@@ -158,6 +159,8 @@ const DECIDED = {
   "group-lead-absent": true,
   "group-team-unfit": true,
   "group-team-taken": true,
+  "group-not-begun": true,
+  "group-not-yours": true,
   "group-plan-unfit": true,
   "note-names-number": true,
   "alert-unknown": true,
@@ -289,6 +292,7 @@ const sets: readonly (readonly [string, object, readonly string[]])[] = [
   ["reason of a stop", patrolStopWords.en.reason, REASON_CODES],
   ["reason of a stop with its figure", patrolStopWords.en.reasonValue, REASON_CODES],
   ["finding of a group", nightWords.en.type, FINDING_TYPES],
+  ["deed of a patrol", nightWords.en.deed, PATROL_DEEDS],
   ["finding at a water", tourWords.en.finds, TOUR_FINDINGS],
   ["reason of an unseen picture", tourWords.en.blind, BLIND_REASONS],
   ["standing of a stop", tourWords.en.standing, ["waiting", "looked", ...ITEM_REASONS]],

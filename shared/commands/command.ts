@@ -58,6 +58,7 @@ import { raiseNightGroup } from "./raise-night-group.ts";
 import { reachPatrolStop } from "./reach-patrol-stop.ts";
 import { recallHandoff } from "./recall-handoff.ts";
 import { recordNightFinding } from "./record-night-finding.ts";
+import { reportNightResult } from "./report-night-result.ts";
 import { rejectPatrolPlan } from "./reject-patrol-plan.ts";
 import { reopenIncident } from "./reopen-incident.ts";
 import { reportIncident } from "./report-incident.ts";
@@ -166,6 +167,7 @@ export const commandSchema = v.variant("kind", [
   reachPatrolStop,
   recallHandoff,
   recordNightFinding,
+  reportNightResult,
   rejectPatrolPlan,
   reopenIncident,
   reportIncident,

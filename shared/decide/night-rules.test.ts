@@ -204,3 +204,19 @@ test("without the officer who leads, volunteers do not set out", () => {
   const there = wallOf(done(wall, { ...off, duty: "on" }));
   expect(wallOf(done(there, accept(["S-N1"], plan))).night.get("S-N1")?.planId).toBe("p");
 });
+
+test("what a patrol did is said by its leader or the room once it began", () => {
+  const wall = wallOf(done(begun(), raise()));
+  const deeds = { advised: 3, settled: 0, fixed: 1, "handed-over": 0, helped: 0 };
+  const say = (change: object = {}) =>
+    ({ kind: "report-night-result", groupId: "S-N1", deeds, note: "平安", ...change }) as Command;
+  const on = NOW + 2 * HOUR;
+  expect(done(wall, say())).toBe("group-not-begun");
+  expect(done(wall, say({ groupId: "x" }), { now: on })).toBe("group-unknown");
+  expect(done(wall, say({ note: "13812345678" }), { now: on })).toBe("note-names-number");
+  // The actor of these tests is no unit of this group.
+  expect(done(wall, say(), { now: on, role: "unit" })).toBe("group-not-yours");
+  const said = wallOf(done(wall, say(), { now: on }));
+  const again = wallOf(done(said, say({ deeds: { ...deeds, fixed: 2 } }), { now: on + HOUR }));
+  expect(again.night.get("S-N1")?.result).toMatchObject({ deeds: { advised: 3, fixed: 2 } });
+});

@@ -18,6 +18,7 @@ const NIGHT_COMMANDS = [
   "raise-night-group",
   "accept-night-plan",
   "record-night-finding",
+  "report-night-result",
   "end-night-group",
 ] as const satisfies readonly Command["kind"][];
 export type NightCommand = Of<(typeof NIGHT_COMMANDS)[number]>;
@@ -41,6 +42,8 @@ export function decideNight(
       return acceptPlan(wall, command, context);
     case "record-night-finding":
       return recordFinding(wall, command, context);
+    case "report-night-result":
+      return reportResult(wall, command, context);
     case "end-night-group":
       return endGroup(wall, command, context);
     default:
@@ -137,6 +140,24 @@ function recordFinding(
   const what = { type: type ?? "other", note, placeName, placeId, lngLat } as const;
   const finding = { id: `${prefix}${own + 1}`, ...what, at: context.now };
   return ok([{ kind: "night-finding-recorded", v: 1, groupId, finding }]);
+}
+
+/** At the end, or from paper days later; what is said later puts right what was said before. */
+function reportResult(
+  wall: WallState,
+  { groupId, deeds, note }: Of<"report-night-result">,
+  { now, actor }: DecisionContext,
+): Decision {
+  const state = wall.night.get(groupId);
+  if (state === undefined) return err({ kind: "group-unknown", thing: groupId });
+  const { name, from, leadUnitId } = state.group;
+  if (now < from) return err({ kind: "group-not-begun", thing: name });
+  if (actor.role === "unit" && actor.name !== leadUnitId) {
+    return err({ kind: "group-not-yours", unitId: actor.name });
+  }
+  if (namesNumber(note)) return err({ kind: "note-names-number" });
+  const result = { deeds, note: note.trim(), at: now };
+  return ok([{ kind: "night-result-reported", v: 1, groupId, result }]);
 }
 
 /** The last group home ends the plan of all. */

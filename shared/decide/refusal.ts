@@ -105,6 +105,10 @@ export type NightRefusal =
   | { readonly kind: "group-team-unfit"; readonly unitId: string }
   /** A volunteers' unit walks in one group at a time. */
   | { readonly kind: "group-team-taken"; readonly unitId: string; readonly thing: string }
+  /** Nobody has walked yet, so there is nothing to say of it. */
+  | { readonly kind: "group-not-begun"; readonly thing: string }
+  /** Of a patrol its leader speaks, and the room. */
+  | { readonly kind: "group-not-yours"; readonly unitId: string }
   /** It has other units, or one that does not walk. */
   | { readonly kind: "group-plan-unfit"; readonly planId: string }
   /** A finding is about a place: a telephone or identity number is about a person. */

@@ -69,6 +69,7 @@ const ROLES_OF: { readonly [Kind in CommandKind]: readonly Role[] } = {
   "raise-night-group": DISPATCHERS,
   "accept-night-plan": ["leader"],
   "record-night-finding": [...CALL_TAKERS, "unit"],
+  "report-night-result": [...CALL_TAKERS, "unit"],
   "end-night-group": [...DISPATCHERS, "feed"],
   "take-alert": ["feed"],
   "decide-alert": CALL_TAKERS,

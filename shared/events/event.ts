@@ -61,6 +61,7 @@ import { nightFindingRecorded } from "./night-finding-recorded.ts";
 import { nightGroupEnded } from "./night-group-ended.ts";
 import { nightGroupRaised } from "./night-group-raised.ts";
 import { nightPlanTaken } from "./night-plan-taken.ts";
+import { nightResultReported } from "./night-result-reported.ts";
 import { partnerListed } from "./partner-listed.ts";
 import { partnerOpened } from "./partner-opened.ts";
 import { patrolDoseCounted } from "./patrol-dose-counted.ts";
@@ -176,6 +177,7 @@ export const eventSchema = v.variant("kind", [
   gatheringStepTicked,
   nightFindingRecorded,
   nightGroupEnded,
+  nightResultReported,
   nightGroupRaised,
   nightPlanTaken,
   partnerListed,

@@ -1,5 +1,6 @@
 import { FINDING_TYPES } from "../model/night-group.ts";
 import type { FindingType, NightFinding, NightGroup } from "../model/night-group.ts";
+import type { PatrolResult } from "../model/patrol-result.ts";
 import { hlcMs } from "../units/hybrid-clock.ts";
 import type { EpochMs } from "../units/quantity.ts";
 import type { Fold } from "./fold.ts";
@@ -14,13 +15,15 @@ export type NightState = {
   readonly endedAt: EpochMs | null;
   /** Oldest first. */
   readonly findings: readonly NightFinding[];
+  /** What it did on its patrol; null: nobody said yet. */
+  readonly result: (PatrolResult & { readonly by: string }) | null;
 };
 
 export const foldNight: Fold<NightState> = (before, { event, stamp }) => {
   if (event.kind === "night-group-raised") {
     if (before !== null) return before;
     const [by, at] = [stamp.actor, hlcMs(stamp.hlc)];
-    return { group: event.group, by, at, planId: null, endedAt: null, findings: [] };
+    return { group: event.group, by, at, planId: null, endedAt: null, findings: [], result: null };
   }
   if (before === null) return null;
   switch (event.kind) {
@@ -31,6 +34,8 @@ export const foldNight: Fold<NightState> = (before, { event, stamp }) => {
       if (before.findings.some(({ id }) => id === finding.id)) return before;
       return { ...before, findings: [...before.findings, finding] };
     }
+    case "night-result-reported":
+      return { ...before, result: { ...event.result, by: stamp.actor } };
     case "night-group-ended":
       return before.endedAt === null ? { ...before, endedAt: event.at } : before;
     default:

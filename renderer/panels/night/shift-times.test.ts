@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nextTime, shiftFrom, usualShift } from "./shift-times.ts";
+import { nextTime, shiftFrom, shiftOn, usualShift } from "./shift-times.ts";
 
 const HOUR = 3_600_000;
 /** 21:40 in the room. */
@@ -26,4 +26,16 @@ test("what is no time of day is none", () => {
 test("the form proposes six hours from the next whole one", () => {
   expect(usualShift(NOW)).toEqual({ from: "22:00", to: "04:00" });
   expect(usualShift(NOW + HOUR / 3)).toEqual({ from: "22:00", to: "04:00" });
+});
+
+test("a shift of a day that is named is on that day, over midnight as well", () => {
+  const now = Date.parse("2026-11-30T21:00:00+08:00");
+  const at = (text: string) => Date.parse(`${text}:00+08:00`);
+  expect(shiftOn("12-02", { from: "22:00", to: "02:00" }, now)).toEqual({
+    ...{ from: at("2026-12-02T22:00"), to: at("2026-12-03T02:00") },
+  });
+  expect(shiftOn("", { from: "22:00", to: "02:00" }, now)).toEqual({
+    ...{ from: at("2026-11-30T22:00"), to: at("2026-12-01T02:00") },
+  });
+  expect(shiftOn("13-02", { from: "22:00", to: "02:00" }, now)).toBeNull();
 });

@@ -1,4 +1,5 @@
 import { clockText, dayStart } from "../../ui/time-text.ts";
+import { dueFrom } from "../due-text.ts";
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
@@ -18,6 +19,18 @@ export function shiftFrom(
   now: number,
 ): { readonly from: number; readonly to: number } | null {
   const from = nextTime(of.from, now - DAY_MS / 4);
+  const to = from === null ? null : nextTime(of.to, from + MINUTE_MS);
+  return from === null || to === null ? null : { from, to };
+}
+
+/** A shift of a day that was named, MM-DD; without a day it is the next, or the one that runs. */
+export function shiftOn(
+  day: string,
+  of: { readonly from: string; readonly to: string },
+  now: number,
+): { readonly from: number; readonly to: number } | null {
+  if (day.trim() === "") return shiftFrom(of, now);
+  const from = dueFrom(`${day.trim()} ${of.from.trim()}`, now);
   const to = from === null ? null : nextTime(of.to, from + MINUTE_MS);
   return from === null || to === null ? null : { from, to };
 }
