@@ -17,7 +17,7 @@ import type { ReadableDb, WritableDb } from "./database.ts";
 
 /** Counts up when a fold changes: older projections are then built again from the log at the next
  *  start. */
-export const PROJECTION_VERSION = 17;
+export const PROJECTION_VERSION = 18;
 /** Counts up when the words by which a name is found change: all names are then indexed again. */
 export const NAMES_VERSION = 1;
 

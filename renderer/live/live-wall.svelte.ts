@@ -1,4 +1,5 @@
 import type { LoggedEvent, Stamp } from "../../shared/events/logged-event.ts";
+import { isVisited } from "../../shared/fold/setting-state.ts";
 import { emptyWall, wallAfter, wallFrom } from "../../shared/fold/wall-state.ts";
 import type { WallState } from "../../shared/fold/wall-state.ts";
 import { assert, unreachable } from "../../shared/kit/assert.ts";
@@ -17,6 +18,7 @@ import type { FamilyPulse } from "./family.ts";
 import { FoldOrder } from "./fold-order.ts";
 import { SightingColumns } from "./sighting-columns.ts";
 import { StationClock } from "./station-clock.ts";
+import { maskedWall } from "./visitor-mask.ts";
 
 /** A page that is hidden gets no animation frames; then this does. */
 const HIDDEN_FRAME_MS = 250;
@@ -34,8 +36,12 @@ export type LiveOptions = {
 /** Everything a window knows, as it is folded from what the station sends.  While the line is
  *  down the last picture stays; `link` says since when it is old. */
 export class LiveWall {
-  /** Replaced whole, at most once a frame. */
-  wall = $state.raw<WallState>(emptyWall());
+  /** As the station knows it; replaced whole, at most once a frame. */
+  #whole = $state.raw<WallState>(emptyWall());
+  /** Strangers stand before the wall. */
+  readonly visited = $derived(isVisited(this.#whole));
+  /** What this window may show: while it is visited nothing in it names anybody. */
+  readonly wall: WallState = $derived(this.visited ? maskedWall(this.#whole) : this.#whole);
   sources = $state.raw<readonly SourcePulse[]>([]);
   selection = $state.raw<Selection | null>(null);
   city = $state.raw<RequestOutput<"hello">["city"]>({
@@ -128,7 +134,7 @@ export class LiveWall {
     this.#order.restart(hello.at);
     this.#hearSteady(hello.steady);
     this.#hearTime(hello.at);
-    this.wall = wallFrom(hello.entities);
+    this.#whole = wallFrom(hello.entities);
     this.sightings.nameRows(hello.rows);
     this.sightingsVersion = this.sightings.version;
     this.sources = hello.sources;
@@ -209,7 +215,7 @@ export class LiveWall {
     if (!this.#order.admits(events.map(({ stamp }: { readonly stamp: Stamp }) => stamp))) {
       return this.#greetAgain();
     }
-    this.wall = wallAfter(this.wall, events);
+    this.#whole = wallAfter(this.#whole, events);
   }
 
   #greetAgain(): void {

@@ -227,6 +227,8 @@ export class Desk {
     name: Name,
     input: RequestInput<Name>,
   ): Promise<RequestOutput<Name> | null> {
+    // What is found names people and homes; while strangers look on nothing is looked for.
+    if (name === "search" && this.live.visited) return null;
     try {
       return await this.#client.request(name, input);
     } catch (error) {

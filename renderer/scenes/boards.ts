@@ -54,6 +54,16 @@ export const SIDE_PANELS = [
 ] as const satisfies readonly PanelName[];
 export type SidePanelName = (typeof SIDE_PANELS)[number];
 
+/** Panels that have nothing to hide once names, plates, texts and addresses are masked.  Every
+ *  other one goes dark while strangers stand before the wall. */
+const VISITOR_PANELS: readonly PanelName[] = [
+  ...(["map", "incidents", "units", "figures", "sources", "patrol", "alarms"] as const),
+];
+
+export function isForVisitors(name: PanelName): boolean {
+  return VISITOR_PANELS.includes(name);
+}
+
 export function isPanelName(name: string): name is PanelName {
   return PANELS.some((panel) => panel === name);
 }

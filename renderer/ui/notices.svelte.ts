@@ -27,6 +27,10 @@ export class Notices {
     if (severity !== "fault") setTimeout(() => this.close(id), SHOWN_MS[severity]);
   }
 
+  clear(): void {
+    this.#all = [];
+  }
+
   close(id: number): void {
     this.#all = this.#all.filter((notice) => notice.id !== id);
   }

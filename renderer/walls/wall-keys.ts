@@ -29,6 +29,7 @@ export const WALL_KEYS = [
   { keys: ["Ctrl+Z"], act: "undo", group: "work" },
   { keys: ["W"], act: "scenes", group: "wall" },
   { keys: [">"], act: "push", group: "wall" },
+  { keys: ["F8"], act: "visit", group: "wall" },
   { keys: ["F1"], act: "keys", group: "wall" },
   { keys: ["Escape"], act: "back", group: "wall" },
 ] as const;

@@ -105,6 +105,8 @@ import { wipeIssuePhoto } from "./wipe-issue-photo.ts";
 import { arrangeWall } from "./arrange-wall.ts";
 import { dropScene } from "./drop-scene.ts";
 import { keepScene } from "./keep-scene.ts";
+import { beginVisit } from "./begin-visit.ts";
+import { endVisit } from "./end-visit.ts";
 
 /** Everything that can be asked for. */
 export const commandSchema = v.variant("kind", [
@@ -174,6 +176,8 @@ export const commandSchema = v.variant("kind", [
   revisePatrolPlan,
   rollUpPushes,
   arrangeWall,
+  beginVisit,
+  endVisit,
   keepScene,
   dropScene,
   setAlertRoutes,

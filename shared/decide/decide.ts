@@ -55,7 +55,7 @@ function decisionOf(wall: WallState, command: Command, context: DecisionContext)
   if (isGatheringCommand(command)) return decideGathering(wall, command, context);
   if (isRingCommand(command)) return decideRing(wall, command, context);
   if (isRiskCommand(command)) return decideRisk(wall, command, context);
-  if (isSceneCommand(command)) return decideScene(wall, command);
+  if (isSceneCommand(command)) return decideScene(wall, command, context);
   if (isTourCommand(command)) return decideTour(wall, command, context);
   const { now } = context;
   switch (command.kind) {

@@ -41,6 +41,8 @@ const ROLES_OF: { readonly [Kind in CommandKind]: readonly Role[] } = {
   "level-dispute": DISPATCHERS,
   "roll-up-pushes": ["leader", "feed"],
   "arrange-wall": CALL_TAKERS,
+  "begin-visit": CALL_TAKERS,
+  "end-visit": DISPATCHERS,
   "keep-scene": CALL_TAKERS,
   "drop-scene": CALL_TAKERS,
   "tag-source": ["leader"],

@@ -111,6 +111,7 @@ import { watchDropped } from "./watch-dropped.ts";
 import { sceneDropped } from "./scene-dropped.ts";
 import { sceneKept } from "./scene-kept.ts";
 import { wallArranged } from "./wall-arranged.ts";
+import { visitSet } from "./visit-set.ts";
 
 /** Everything that can have happened.  Released kinds are never edited: add a kind or a version. */
 export const eventSchema = v.variant("kind", [
@@ -162,6 +163,7 @@ export const eventSchema = v.variant("kind", [
   sceneDropped,
   sceneKept,
   wallArranged,
+  visitSet,
   markingDrawn,
   markingErased,
   markingFenced,

@@ -1,10 +1,16 @@
 import { unreachable } from "../kit/assert.ts";
-import { entityKey } from "../model/entity-key.ts";
+import { VISIT_SETTING, entityKey } from "../model/entity-key.ts";
 import type { EntityKey } from "../model/entity-key.ts";
 import { wallOfDisplay } from "../model/wall-id.ts";
 import type { WallEvent } from "./event.ts";
 
-const KINDS = ["layout-saved", "wall-arranged", "scene-kept", "scene-dropped"] as const;
+const KINDS = [
+  "layout-saved",
+  "wall-arranged",
+  "scene-kept",
+  "scene-dropped",
+  "visit-set",
+] as const;
 /** What walls show, and the scenes that are kept. */
 type SceneEvent = Extract<WallEvent, { kind: (typeof KINDS)[number] }>;
 
@@ -22,6 +28,8 @@ export function sceneEntity(event: SceneEvent): EntityKey {
       return entityKey("scene", event.scene.id);
     case "scene-dropped":
       return entityKey("scene", event.sceneId);
+    case "visit-set":
+      return entityKey("setting", VISIT_SETTING);
     default:
       return unreachable(event);
   }

@@ -38,6 +38,7 @@ export type EntityKind = (typeof ENTITY_KINDS)[number];
 /** The settings that are things of their own, by id. */
 export const LIMITS_SETTING = "time-limits";
 export const TAGS_SETTING = "tags";
+export const VISIT_SETTING = "visit";
 export const ALERT_ROUTES_SETTING = "alert-routes";
 
 /** "incident:A-2026-12": kind and id in one text. */

@@ -1,5 +1,5 @@
 /** The version both ends must share; a changed shape needs a new one and a line below. */
-export const WIRE_VERSION = 25;
+export const WIRE_VERSION = 26;
 
 /** One line a version: its number, the fingerprint of its schemas, and why it came. */
 export const WIRE_HISTORY = [
@@ -123,5 +123,10 @@ export const WIRE_HISTORY = [
     version: 25,
     fingerprint: "bcc08299ef053709",
     why: "what each patrol of a group did, said at its end",
+  },
+  {
+    version: 26,
+    fingerprint: "20094a3c1f0de4de",
+    why: "visits begin and end, and while one lasts no screen names anybody",
   },
 ] as const;
