@@ -136,7 +136,9 @@ test("what has no route stands in the tray with an alarm until a person acts", a
   await expect(panel(page).getByRole("group", { name: "选去向" })).toBeVisible();
   await page.keyboard.press("1");
   await expect(panel(page).locator('[data-count="unrouted"]')).toContainText("1");
-  await rows(page).filter({ hasText: "未路由" }).click();
+  const unrouted = rows(page).filter({ hasText: "未路由" });
+  await expect(unrouted).toHaveCount(1);
+  await unrouted.click();
   await panel(page).locator('[data-focus="alerts"]').focus();
   await page.keyboard.press("x");
   await expect(panel(page).getByLabel("不予处置的原因")).toBeFocused();

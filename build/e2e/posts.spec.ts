@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
+import type { Area } from "../../shared/model/area.ts";
 import { polygonsHold } from "../../shared/units/polygon-holds.ts";
 import type { LngLat } from "../../shared/units/lng-lat.ts";
 import { runCli } from "./run-cli.ts";
@@ -34,8 +35,7 @@ test("any place: officer, post and hours at a click, both owners of an overlap, 
   await watchAnswers(page);
   const clicked = await clickAround(page, 12);
   for (const { lngLat, shown } of clicked) {
-    const holding = beats.filter(({ polygons }) => polygonsHold(polygons, lngLat));
-    expect(shown.beats.sort()).toEqual(holding.map(({ id }) => id).sort());
+    expect(answersAround(beats, lngLat)).toContainEqual(shown.beats.sort());
   }
   const times = clicked.map(({ ms }) => ms).sort((a, b) => a - b);
   console.log(
@@ -66,8 +66,7 @@ test("any place: officer, post and hours at a click, both owners of an overlap, 
   await expect(page.locator("[data-link]").first()).not.toHaveAttribute("data-link", "live");
   await page.getByRole("tab", { name: "说明", exact: true }).click();
   for (const { lngLat, shown } of await clickAround(page, 4)) {
-    const holding = beats.filter(({ polygons }) => polygonsHold(polygons, lngLat));
-    expect(shown.beats.sort()).toEqual(holding.map(({ id }) => id).sort());
+    expect(answersAround(beats, lngLat)).toContainEqual(shown.beats.sort());
   }
   await page.screenshot({ path: testInfo.outputPath("offline.png") });
 });
@@ -110,6 +109,28 @@ async function watchAnswers(page: Page): Promise<void> {
   });
 }
 
+/** What may be answered at a place that was read to five decimals: a border may lie between. */
+function answersAround(beats: readonly Area[], [lng, lat]: LngLat): string[][] {
+  const near = [0, -5e-6, 5e-6];
+  const places = near.flatMap((east) => near.map((north): LngLat => [lng + east, lat + north]));
+  return places.map((place) => {
+    const holding = beats.filter(({ polygons }) => polygonsHold(polygons, place));
+    return holding.map(({ id }) => id).sort();
+  });
+}
+
+/** Everything of one answer at one moment: the next one may come at any time. */
+function readAnswer() {
+  const panel = document.querySelector("[data-panel='explain']");
+  const beats = [...(panel?.querySelectorAll("[data-responsible] [data-beat]") ?? [])];
+  return {
+    text: panel?.querySelector("dl")?.innerText ?? "",
+    title: panel?.querySelector("h3")?.textContent?.trim() ?? "",
+    beats: beats.map((row) => row.getAttribute("data-beat") ?? ""),
+    ms: Number(Reflect.get(Reflect.get(globalThis, "seen"), "ms")),
+  };
+}
+
 type Clicked = { lngLat: LngLat; shown: { beats: string[] }; ms: number };
 
 async function clickAround(page: Page, count: number): Promise<Clicked[]> {
@@ -121,17 +142,12 @@ async function clickAround(page: Page, count: number): Promise<Clicked[]> {
     const [x, y] = [0.2 + ((i * 0.137) % 0.6), 0.2 + ((i * 0.211) % 0.6)];
     await page.mouse.click(box.x + box.width * x, box.y + box.height * y);
     await page.waitForTimeout(700);
-    const text = await page.locator("[data-panel='explain'] dl").innerText();
+    const { text, title, beats, ms } = await page.evaluate(readAnswer);
     const found = /(-?\d+\.\d+)[^\d-]+(-?\d+\.\d+)/.exec(text);
-    const isPoint = await page.locator("[data-panel='explain'] h3").innerText();
-    if (found === null || text === before || isPoint !== "地图上的点") continue;
+    if (found === null || text === before || title !== "地图上的点") continue;
     before = text;
-    const beats = await answer(page)
-      .locator("[data-beat]")
-      .evaluateAll((rows) => rows.map((row) => row.getAttribute("data-beat") ?? ""));
-    const ms = await page.evaluate(() => Reflect.get(Reflect.get(globalThis, "seen"), "ms"));
     const lngLat = [Number(found[1]), Number(found[2])] as const;
-    clicked.push({ lngLat, shown: { beats }, ms: Number(ms) });
+    clicked.push({ lngLat, shown: { beats }, ms });
   }
   expect(clicked.length).toBe(count);
   return clicked;
