@@ -36,6 +36,10 @@ export type OfferedScene = {
   readonly kept: boolean;
 };
 
+/** What was written comes back with the next frame; a line may be lost meanwhile. */
+const SHOWN_MS_MAX = 1_000;
+const SHOWN_LOOK_MS = 20;
+
 /** What the displays show: this window's own wall, and the machine's wall as a desk elsewhere
  *  drives it. */
 export class SceneWork {
@@ -56,6 +60,7 @@ export class SceneWork {
   readonly role: SceneRole | null = $derived.by(() => this.sceneOf(this.wall)?.role ?? null);
   /** Shown here at once, while it is being written. */
   #early = $state.raw<Layout | null>(null);
+  #writing: Promise<void> = Promise.resolve();
   readonly #port: ScenePort;
 
   constructor(port: ScenePort) {
@@ -154,19 +159,36 @@ export class SceneWork {
     return found ?? { key: this.display, name: "" };
   }
 
-  /** Shown here at once; what the station refuses is shown as it was. */
-  async #arrange(layout: Layout, done: string): Promise<boolean> {
+  /** Shown here at once, so that the next change is made to this one; written one after another.
+   *  What the station refuses is shown as it was. */
+  #arrange(layout: Layout, done: string): Promise<boolean> {
+    if (this.mayChange(layout.wall)) this.#early = layout;
+    const written = this.#writing.then(() => this.#write(layout, done));
+    this.#writing = written.then(() => undefined);
+    return written;
+  }
+
+  async #write(layout: Layout, done: string): Promise<boolean> {
     const { wall } = layout;
     // What a wall began with is written once, so that the first change can be taken back.
-    if (!this.#port.live.wall.layout.has(wall)) {
-      const began = firstLayout(wall, this.displaysOf(wall));
-      const isWritten = await this.#port.command({ kind: "arrange-wall", layout: began }, "");
-      if (isWritten === null) return false;
-    }
-    if (this.mayChange(wall)) this.#early = layout;
-    const answered = await this.#port.command({ kind: "arrange-wall", layout }, done);
+    const isFirst = !this.#port.live.wall.layout.has(wall);
+    const began = firstLayout(wall, this.displaysOf(wall));
+    const isWritten = (!isFirst || (await this.#put(began, ""))) && (await this.#put(layout, done));
     if (this.#early === layout) this.#early = null;
-    return answered !== null;
+    return isWritten;
+  }
+
+  /** Writes it and waits until the picture here has it: until then the log is ahead. */
+  async #put(layout: Layout, done: string): Promise<boolean> {
+    const shown = () => this.#port.live.wall.layout.get(layout.wall);
+    const before = shown();
+    const answered = await this.#port.command({ kind: "arrange-wall", layout }, done);
+    if (answered === null) return false;
+    const ends = Date.now() + SHOWN_MS_MAX;
+    while (shown() === before && Date.now() < ends) {
+      await new Promise((resolve) => setTimeout(resolve, SHOWN_LOOK_MS));
+    }
+    return true;
   }
 
   #offered(): readonly OfferedScene[] {
