@@ -59,3 +59,12 @@ export class TestWindow implements StationPort {
     return output.refusal?.kind ?? output.key ?? "";
   }
 }
+
+/** Resolves as soon as it is so.  Errors: rejects after 10 s. */
+export async function until(condition: () => boolean, what: string): Promise<void> {
+  for (let i = 0; i < 2000; i++) {
+    if (condition()) return;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  throw new Error(`did not happen within 10 s: ${what}`);
+}

@@ -14,7 +14,7 @@ import type { Actor } from "../../shared/model/role.ts";
 import { epochMs } from "../../shared/units/quantity.ts";
 import { startStation } from "../station.ts";
 import { openStore } from "../store/open-store.ts";
-import { TestWindow } from "./station-window.test-data.ts";
+import { TestWindow, until } from "./station-window.test-data.ts";
 
 // S17 at a real station: a week of twenty teams, every clash named, every result counted.
 
@@ -130,7 +130,8 @@ test("twenty teams, a week: every clash is named, every result is counted", asyn
     "note-names-number",
   );
   // A finding is written after the result of its group: who shows it, shows both.
-  await until(() => walked.every(({ id }) => window.wall.night.get(id)?.findings.length === 1));
+  const told = () => walked.every(({ id }) => window.wall.night.get(id)?.findings.length === 1);
+  await until(told, "every patrol is told of");
   const board = teamTotals([...window.wall.night.values()], NOW);
   const counted = board.flatMap(({ unitId, deeds, findings }) => [
     ...PATROL_DEEDS.map((deed) => [`${unitId} ${deed}`, deeds[deed]] as const),
@@ -148,10 +149,3 @@ test("twenty teams, a week: every clash is named, every result is counted", asyn
   expect(teamTotals([...again.window.wall.night.values()], NOW)).toEqual(board);
   await again.station.close();
 }, 60_000);
-
-async function until(condition: () => boolean): Promise<void> {
-  for (let i = 0; i < 1000 && !condition(); i++) {
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  expect(condition()).toBe(true);
-}

@@ -13,7 +13,7 @@ import type { Actor } from "../../shared/model/role.ts";
 import { epochMs } from "../../shared/units/quantity.ts";
 import { startStation } from "../station.ts";
 import { openStore } from "../store/open-store.ts";
-import { TestWindow } from "./station-window.test-data.ts";
+import { TestWindow, until } from "./station-window.test-data.ts";
 
 // S25 at a real station: 40 posts, 200 officers, a board that is held against a plain list.
 
@@ -54,14 +54,6 @@ async function windowOf(station: Awaited<ReturnType<typeof open>>, actor: Actor)
   };
   window.wall = wallFrom(hello.entities);
   return window;
-}
-
-async function until(condition: () => boolean, what: string): Promise<void> {
-  for (let i = 0; i < 2000; i++) {
-    if (condition()) return;
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-  throw new Error(`did not happen within 10 s: ${what}`);
 }
 
 const post = (i: number, unitIds: readonly string[]): GatheringPost => ({

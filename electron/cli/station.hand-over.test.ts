@@ -12,7 +12,7 @@ import { epochMs } from "../../shared/units/quantity.ts";
 import { Mosquitto } from "../feeds/mqtt/mosquitto.test-peer.ts";
 import { startStation } from "../station.ts";
 import { openStore } from "../store/open-store.ts";
-import { TestWindow } from "./station-window.test-data.ts";
+import { TestWindow, until } from "./station-window.test-data.ts";
 
 // product.md P8 up to the terminals: a real station, a real broker, terminals that listen.
 
@@ -57,14 +57,6 @@ async function open() {
   opened.value.connect(dispatcher, { window: "v", actor: { name: "王", role: "dispatcher" } });
   for (const one of [window, dispatcher]) await one.ask("hello", { version: 1, window: "w" });
   return { station: opened.value, window, dispatcher };
-}
-
-async function until(condition: () => boolean, what: string): Promise<void> {
-  for (let i = 0; i < 200; i++) {
-    if (condition()) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`did not happen within 10 s: ${what}`);
 }
 
 test("a plan reaches terminals when a leader accepts it, and its end takes it back", async () => {

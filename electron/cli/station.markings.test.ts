@@ -15,7 +15,7 @@ import { epochMs, metres } from "../../shared/units/quantity.ts";
 import { Mosquitto } from "../feeds/mqtt/mosquitto.test-peer.ts";
 import { startStation } from "../station.ts";
 import { openStore } from "../store/open-store.ts";
-import { TestWindow } from "./station-window.test-data.ts";
+import { TestWindow, until } from "./station-window.test-data.ts";
 
 // M18 at a real station: positions through a broker nobody here wrote, alarms on its real log.
 
@@ -80,14 +80,6 @@ async function windowOf(station: Awaited<ReturnType<typeof open>>, name: string)
   };
   window.wall = wallFrom(hello.entities);
   return window;
-}
-
-async function until(condition: () => boolean, what: string): Promise<void> {
-  for (let i = 0; i < 2000; i++) {
-    if (condition()) return;
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-  throw new Error(`did not happen within 10 s: ${what}`);
 }
 
 /** By the terminal's own id; the wall's says which profile it came by. */

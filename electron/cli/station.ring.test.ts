@@ -14,7 +14,7 @@ import { epochMs } from "../../shared/units/quantity.ts";
 import { Mosquitto } from "../feeds/mqtt/mosquitto.test-peer.ts";
 import { startStation } from "../station.ts";
 import { openStore } from "../store/open-store.ts";
-import { TestWindow } from "./station-window.test-data.ts";
+import { TestWindow, until } from "./station-window.test-data.ts";
 
 // S10 at a real station: the photo that is kept of somebody, and what a volunteer is told.
 
@@ -62,14 +62,6 @@ async function open() {
   opened.value.connect(window, { window: "w", actor: { name: "李", role: "leader" } });
   await window.ask("hello", { version: 1, window: "w" });
   return { station: opened.value, window };
-}
-
-async function until(condition: () => boolean, what: string): Promise<void> {
-  for (let i = 0; i < 200; i++) {
-    if (condition()) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`did not happen within 10 s: ${what}`);
 }
 
 const CHILD = "小名豆豆 红色外套";

@@ -1,6 +1,6 @@
 import type { Board, Layout, PlacedBoard, Scene } from "../../shared/model/layout.ts";
 import type { Axis } from "./board-edit.ts";
-import { canSplit, splitTile } from "./board-edit.ts";
+import { canSplit, splitTile, withPanel } from "./board-edit.ts";
 import { isNeeded, panelRank, sideHolds } from "./panel-rank.ts";
 
 /** A display that is there. */
@@ -77,8 +77,9 @@ export function withGuest(layout: Layout, display: PresentDisplay, board: Placed
 /** A panel sent to a display: it takes the largest room there; a tile that had it gives it up to
  *  what stood in that room.  Null: it stands there alone already. */
 export function withPushed(board: Board, panel: string): Board | null {
-  const largest = largestOf(board, () => true);
-  if (largest === null || largest.panel === panel) return null;
+  const bySize = [...board.tiles].sort((a, b) => b.width * b.height - a.width * a.height);
+  const [largest] = bySize;
+  if (largest === undefined || largest.panel === panel) return null;
   const tiles = board.tiles.map((tile) => {
     if (tile.id === largest.id) return { ...tile, panel };
     return tile.panel === panel ? { ...tile, panel: largest.panel } : tile;
@@ -169,16 +170,8 @@ function insteadOfLess(boards: Map<string, Board>, panel: string): string {
   }
   const board = least === null ? undefined : boards.get(least.key);
   if (least === null || board === undefined) return "";
-  const { tileId } = least;
-  const tiles = board.tiles.map((tile) => (tile.id === tileId ? { ...tile, panel } : tile));
-  boards.set(least.key, { ...board, tiles });
+  boards.set(least.key, withPanel(board, least.tileId, panel));
   return least.panel;
-}
-
-function largestOf(board: Board, fits: (panel: string) => boolean) {
-  const fitting = board.tiles.filter(({ panel }) => fits(panel));
-  const bySize = fitting.sort((a, b) => b.width * b.height - a.width * a.height);
-  return bySize[0] ?? null;
 }
 
 const byNumber = (a: number, b: number): number => a - b;

@@ -134,11 +134,12 @@ function overlapAlong(a: Tile, b: Tile, vertical: boolean): boolean {
     : a.x < b.x + b.width && b.x < a.x + a.width;
 }
 
-function lineOf({ x, y, width, height }: Tile, edge: Edge): number {
+/** Where an edge lies, columns or rows from the rim. */
+export function lineOf({ x, y, width, height }: Tile, edge: Edge): number {
   return { left: x, right: x + width, top: y, bottom: y + height }[edge];
 }
 
-const OPPOSITE: { readonly [Side in Edge]: Edge } = {
+export const OPPOSITE: { readonly [Side in Edge]: Edge } = {
   left: "right",
   right: "left",
   top: "bottom",

@@ -1,4 +1,3 @@
-import { OWN_WALL } from "../../shared/model/wall-id.ts";
 import type { Board, Layout, Scene, SceneRole } from "../../shared/model/layout.ts";
 import type { PresentDisplay } from "./arrange.ts";
 import type { PanelName, SidePanelName } from "./boards.ts";
@@ -146,7 +145,7 @@ export function shippedScene(id: ShippedSceneId, name: string): Scene {
 export function firstLayout(wall: string, displays: readonly PresentDisplay[]): Layout {
   const names: readonly BoardName[] = displays.length <= 1 ? ["all"] : SCENES.normal.boards;
   const boards = displays.map(({ key, name }, at) => {
-    const board = boardOf(names[Math.min(at, wall === OWN_WALL ? 2 : 0)] ?? "patrol");
+    const board = boardOf(names[Math.min(at, 2)] ?? "patrol");
     return { displayKey: key, displayName: name, ...board };
   });
   return { wall, sceneId: null, boards };

@@ -1,4 +1,5 @@
 import type { Tile } from "../../shared/model/layout.ts";
+import { OPPOSITE, lineOf } from "../scenes/board-edit.ts";
 import type { Edge } from "../scenes/board-edit.ts";
 
 /** The tile that an arrow leads to: the nearest one that lies wholly on that side, the one most
@@ -19,16 +20,8 @@ export function nextTile(tiles: readonly Tile[], from: Tile, to: Edge): Tile | n
 }
 
 function gapOf(from: Tile, tile: Tile, to: Edge): number {
-  switch (to) {
-    case "left":
-      return from.x - (tile.x + tile.width);
-    case "right":
-      return tile.x - (from.x + from.width);
-    case "top":
-      return from.y - (tile.y + tile.height);
-    case "bottom":
-      return tile.y - (from.y + from.height);
-  }
+  const apart = lineOf(tile, OPPOSITE[to]) - lineOf(from, to);
+  return to === "right" || to === "bottom" ? apart : -apart;
 }
 
 function middle(at: number, length: number): number {
