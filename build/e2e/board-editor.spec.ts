@@ -12,6 +12,10 @@ const tiles = (page: Page) =>
     }),
   );
 
+/** The wall says when what it shows is on disk. */
+const written = (page: Page) =>
+  expect(page.locator(".boards")).toHaveAttribute("aria-busy", "false");
+
 test("a board is split, widened, swapped by keys, kept over a reload, and taken back", async ({
   page,
   dataFolder,
@@ -32,6 +36,7 @@ test("a board is split, widened, swapped by keys, kept over a reload, and taken 
   await page.keyboard.press("Escape");
   await expect(page.locator("[data-tile]")).toHaveCount(0);
   await expect(page.locator(".board > .tile")).toHaveCount(4);
+  await written(page);
   const changed = await tiles(page);
 
   await page.reload();
@@ -43,6 +48,7 @@ test("a board is split, widened, swapped by keys, kept over a reload, and taken 
   await page.keyboard.press("x");
   await expect(page.locator("[data-tile]")).toHaveCount(3);
   await page.keyboard.press("Escape");
+  await written(page);
   await page.keyboard.press("Control+z");
   await expect(page.getByRole("dialog")).toBeVisible();
   await page.keyboard.press("Enter");

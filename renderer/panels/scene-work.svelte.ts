@@ -60,7 +60,9 @@ export class SceneWork {
   readonly role: SceneRole | null = $derived.by(() => this.sceneOf(this.wall)?.role ?? null);
   /** Shown here at once, while it is being written. */
   #early = $state.raw<Layout | null>(null);
-  #writing: Promise<void> = Promise.resolve();
+  /** What is shown here is not on disk yet. */
+  readonly writing: boolean = $derived(this.#early !== null);
+  #queue: Promise<void> = Promise.resolve();
   readonly #port: ScenePort;
 
   constructor(port: ScenePort) {
@@ -163,8 +165,8 @@ export class SceneWork {
    *  What the station refuses is shown as it was. */
   #arrange(layout: Layout, done: string): Promise<boolean> {
     if (this.mayChange(layout.wall)) this.#early = layout;
-    const written = this.#writing.then(() => this.#write(layout, done));
-    this.#writing = written.then(() => undefined);
+    const written = this.#queue.then(() => this.#write(layout, done));
+    this.#queue = written.then(() => undefined);
     return written;
   }
 
